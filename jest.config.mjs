@@ -1,0 +1,26 @@
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+};
+
+/** `rules` and the rest run in `npm test`; `pages` opens real Chromium and runs in `npm run test:pages`. */
+export default {
+  // A test that fails half way may leave a database open; on the build machine the run must end all the same.
+  forceExit: process.env.CI === 'true',
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'program',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pages/'],
+    },
+    { ...shared, displayName: 'pages', testMatch: ['<rootDir>/test/pages/**/*.test.ts'] },
+  ],
+};

@@ -1,0 +1,68 @@
+/** A day in China, written YYYY-MM-DD. */
+export type Day = string;
+
+const DAY_MS = 86_400_000;
+const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+const SHANGHAI_TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false });
+
+/** The China day an instant (ms) falls on; right for the summer-time years too, since the zone's own table is asked. */
+export const chinaDay = (instant: number): Day => SHANGHAI.format(instant);
+
+/** The China clock of an instant (ms), as HH:MM. */
+export const chinaTime = (instant: number): string => SHANGHAI_TIME.format(instant);
+
+/** The instant (ms) a China day begins. @choice valid for days since 1992, when summer time had ended; the program keeps no older ones */
+export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00+08:00`);
+
+/** True for a day that exists, written YYYY-MM-DD. */
+export const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
+/** The day `days` calendar days after `day` (before it when negative). */
+export const addDays = (day: Day, days: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/** What the State Council's notice says of one year: days off that fall on weekdays, and working days that fall on a weekend. */
+export interface HolidayYear {
+  readonly year: number;
+  readonly off: readonly Day[];
+  readonly work: readonly Day[];
+}
+
+/** Holidays by year. A year that is not there is unknown, not free of holidays. */
+export type Holidays = ReadonlyMap<number, HolidayYear>;
+
+/** A day counted in working days; `provisional` when a year on the way has no table and only its weekends were counted (暂按周末计). */
+export interface DueDay {
+  readonly dueOn: Day;
+  readonly provisional: boolean;
+}
+
+const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+/** Whether people work on that day, and whether that is certain. */
+export const workday = (day: Day, holidays: Holidays): { isWorkday: boolean; provisional: boolean } => {
+  const year = holidays.get(Number(day.slice(0, 4)));
+  if (!year) return { isWorkday: !isWeekend(day), provisional: true };
+  if (year.work.includes(day)) return { isWorkday: true, provisional: false };
+  return { isWorkday: !isWeekend(day) && !year.off.includes(day), provisional: false };
+};
+
+/** The `days`-th working day after `day`; the day itself is not counted. */
+export const addWorkdays = (day: Day, days: number, holidays: Holidays): DueDay => {
+  let dueOn = day;
+  let provisional = false;
+  for (let left = days; left > 0; ) {
+    dueOn = addDays(dueOn, 1);
+    const kind = workday(dueOn, holidays);
+    provisional ||= kind.provisional;
+    if (kind.isWorkday) left -= 1;
+  }
+  return { dueOn, provisional };
+};

@@ -1,0 +1,58 @@
+/**
+ * Everything that can have happened, in the past tense. `src/flow.ts` says for each what follows.
+ * Data carries ids and codes only, never text, names or contact.
+ */
+export interface HappeningData {
+  'tip.received': { office: string; urgent: boolean };
+  'tip.accepted': Record<string, never>;
+  'tip.declined': { reason: string };
+  'tip.referred': { matter: string };
+  'tip.asked': Record<string, never>;
+  'tip.told': Record<string, never>;
+  'tip.added-to': Record<string, never>;
+  'tip.verifying': Record<string, never>;
+  'tip.extension-asked': Record<string, never>;
+  'tip.extended': { days: number };
+  'tip.extension-refused': Record<string, never>;
+  'tip.verified': { verdict: 'substantiated' | 'partly' | 'unsubstantiated' };
+  'tip.answered': Record<string, never>;
+  'tip.reopened': Record<string, never>;
+  'tip.review-asked': { from: string; to: string };
+  'tip.reviewed': { outcome: 'upheld' | 'reopened' };
+  'tip.escalated': { from: string; to: string };
+  'tip.merged': { into: string };
+  'tip.suggestion-passed-on': Record<string, never>;
+  'tip.suggestion-decided': { outcome: 'adopted' | 'not-adopted' };
+  'tip.thanked': Record<string, never>;
+  'tip.urgent-answered': Record<string, never>;
+  'tip.alert-raised': { level: number };
+  'tip.deadlines-recounted': Record<string, never>;
+  'tip.replay-expired': Record<string, never>;
+  'staff.added': Record<string, never>;
+  'staff.reset': Record<string, never>;
+  'staff.removed': Record<string, never>;
+  'staff.role-proposed': { role: string };
+  'staff.role-given': { role: string };
+  'staff.role-withdrawn': { role: string };
+  'staff.signed-in': Record<string, never>;
+  'staff.recovery-used': Record<string, never>;
+  'staff.signed-out': Record<string, never>;
+  'staff.password-changed': Record<string, never>;
+  'duty.set': { office: string; on: string };
+  'notice.written': Record<string, never>;
+}
+
+/** The name of a fact, e.g. `tip.accepted`. */
+export type HappeningName = keyof HappeningData;
+
+/** A fact, stored in the same write as the document it is about, and handed on by the outbox at least once and in order. */
+export interface Happening<N extends HappeningName = HappeningName> {
+  /** Fresh id; whoever reacts uses it as the key that makes a second delivery harmless. */
+  readonly id: string;
+  readonly name: N;
+  /** Instant, ms. */
+  readonly at: number;
+  /** Who made it happen, as `actorRef` writes it. */
+  readonly by: string;
+  readonly data: HappeningData[N];
+}
