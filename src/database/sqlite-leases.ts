@@ -1,0 +1,61 @@
+import type { Claimed, Filter } from '../kernel/collection.ts';
+import { systemRandom } from '../kernel/system.ts';
+import { shapedJson } from './document.ts';
+import { planFilter } from './filter-plan.ts';
+import type { SqlRow } from './sqlite-connection.ts';
+import { selectSql } from './sqlite-query.ts';
+import { namingKeys, ROW_COLUMNS, type RowStore, toRow } from './sqlite-rows.ts';
+import { indexName, OUTBOX } from './sqlite-tables.ts';
+
+/** How long rows are held, and what for: an acknowledgement lets go only of those held for their happenings. */
+interface Hold {
+  readonly until: number;
+  readonly isForOutbox: boolean;
+}
+
+const holdRows = <T>(store: RowStore<T>, hold: Hold, find: () => readonly SqlRow[]): Promise<Claimed<T>> => {
+  const { spec, connection, commits } = store;
+  const token = systemRandom.id();
+  const sql = `UPDATE "${spec.name}" SET lease_token = ?, lease_until = ?, lease_is_outbox = ? WHERE position = ?`;
+  return commits.writeTogether(() => {
+    const found = find();
+    for (const { position } of found) connection.run(sql, token, hold.until, Number(hold.isForOutbox), position ?? null);
+    return { token, rows: found.map((stored) => toRow(spec, stored)) };
+  });
+};
+
+/** The first `n` rows of a filter that nobody holds at `now`. */
+export const claimRows = async <T>(store: RowStore<T>, filter: Filter, n: number, leaseMs: number, now: number): Promise<Claimed<T>> => {
+  const sql = selectSql(store.spec.name, ROW_COLUMNS, planFilter(store.spec, filter), { freeAt: now, limit: n });
+  return holdRows(store, { until: now + leaseMs, isForOutbox: false }, () => store.connection.all(sql.text, ...sql.values));
+};
+
+/** The first `n` rows with happenings due at `now` that nobody holds, oldest first. */
+export const dueRowsSql = (
+  table: string,
+): string => `SELECT ${ROW_COLUMNS}, id FROM "${table}" INDEXED BY "${indexName({ name: table }, OUTBOX)}"
+  WHERE outbox_due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) ORDER BY outbox_due_at, id LIMIT ?`;
+
+/** Takes rows with happenings due, for the outbox. */
+export const claimDueRows = async <T>(store: RowStore<T>, n: number, leaseMs: number, now: number): Promise<Claimed<T>> =>
+  holdRows(store, { until: now + leaseMs, isForOutbox: true }, () => store.connection.all(dueRowsSql(store.spec.name), now, now, n));
+
+/** Changes the rows still held under a token, all or none, and lets go of them. */
+export const settleRows = async <T>(
+  store: RowStore<T>,
+  token: string,
+  ids: readonly string[],
+  change: Partial<T>,
+): Promise<readonly string[]> => {
+  const { spec, connection, commits, clock } = store;
+  const held = `SELECT ${ROW_COLUMNS}, id FROM "${spec.name}" WHERE id = ? AND lease_token = ? AND lease_until > ?`;
+  const settle = `UPDATE "${spec.name}" SET rev = rev + 1, body = ?, lease_token = NULL, lease_until = NULL, lease_is_outbox = NULL WHERE position = ?`;
+  return commits.writeTogether(() => {
+    const rows = ids.flatMap((id) => connection.all(held, id, token, clock.now()));
+    for (const stored of rows) {
+      const body = { ...toRow(spec, stored).body, ...change };
+      namingKeys(spec, () => connection.run(settle, shapedJson(spec, body), stored.position ?? null));
+    }
+    return rows.map((stored) => String(stored.id));
+  });
+};
