@@ -1,0 +1,44 @@
+import { hash, verify } from '@node-rs/argon2';
+import { Refusal } from '../kernel/errors.ts';
+import type { Passwords } from './needs.ts';
+
+/** argon2id is the library's default algorithm. @source OWASP Password Storage Cheat Sheet: m = 19 MiB, t = 2, p = 1 */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** Runs at once: each takes a thread and 19 MiB, and the database's threads must not wait for them. */
+const AT_ONCE = 2;
+/** Beyond this many waiting nobody would get his answer in time. */
+const WAITING_MOST = 64;
+
+/** Lets `AT_ONCE` tasks run; the others wait their turn. */
+const turnstile = () => {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <T>(task: () => Promise<T>): Promise<T> => {
+    if (running >= AT_ONCE) {
+      if (waiting.length >= WAITING_MOST) throw new Refusal('too-many', 'sign-in.busy');
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    } else running += 1;
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+};
+
+/** Passwords by argon2id. The hash of nobody's password is made at once, so that an unknown name costs what a known one costs. */
+export const makePasswords = (): Passwords => {
+  const inTurn = turnstile();
+  const nobody = hash('nobody has this password', COST);
+  return {
+    hash: (password) => inTurn(() => hash(password, COST)),
+    matches: async (password, known) => {
+      const against = known ?? (await nobody);
+      const isSame = await inTurn(() => verify(against, password));
+      return isSame && known !== undefined;
+    },
+  };
+};

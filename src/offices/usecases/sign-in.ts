@@ -1,0 +1,62 @@
+import type { Staff } from '../../kernel/actor.ts';
+import type { Row } from '../../kernel/collection.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import type { OfficesNeeds } from '../needs.ts';
+import { oneTimeDigits } from '../rules/one-time-code.ts';
+import { passwordText } from '../rules/password.ts';
+import { recoveryText } from '../rules/recovery.ts';
+import { type Proof, spendProof } from '../rules/second-factor.ts';
+import { beginSession } from '../rules/session.ts';
+import { staffNameKey } from '../rules/staff-name.ts';
+import type { SignedIn, SignInInput, StaffAccount } from '../schema.ts';
+import { changeStaff } from './change-staff.ts';
+import { happened } from './happened.ts';
+import { type JudgeSignInNeeds, judgeSignIn } from './judge-sign-in.ts';
+import { staffActor } from './who-is-signed-in.ts';
+
+export type SignInNeeds = JudgeSignInNeeds & Pick<OfficesNeeds, 'passwords' | 'codes' | 'staff' | 'sessions'>;
+
+/** Bytes of a session's token. */
+const TOKEN_BYTES = 32;
+
+/** Tried for a name nobody has, so that it costs what a known one costs. */
+const NOBODYS_SECRET = 'A'.repeat(32);
+
+const proofOf = (needs: SignInNeeds, row: Row<StaffAccount> | undefined, code: string): Proof => {
+  const digits = oneTimeDigits(code);
+  if (digits === undefined) return { kind: 'recovery', hash: needs.vault.hash('recovery-code', recoveryText(row?.id ?? '', code)) };
+  const secret = row ? needs.vault.openShared('totp', row.id, row.body.totpSealed) : NOBODYS_SECRET;
+  return { kind: 'step', step: needs.codes.stepOf(secret, digits, needs.clock.now()) };
+};
+
+/** Spends the code and writes the sign-in down. Of two at the same moment with the same code, one finds it spent. */
+const spend = (needs: SignInNeeds, staff: Staff, passwordHash: string, proof: Proof): Promise<StaffAccount> =>
+  changeStaff(needs, staff.id, (account) => {
+    const next = account.passwordHash === passwordHash ? spendProof(account, proof) : undefined;
+    if (!next) throw new Refusal('nobody', 'sign-in.wrong');
+    const happenings = [happened(needs, staff, 'staff.signed-in', {})];
+    return {
+      next,
+      happenings: proof.kind === 'recovery' ? [...happenings, happened(needs, staff, 'staff.recovery-used', {})] : happenings,
+    };
+  });
+
+/**
+ * Signs somebody in who has name, password and a one-time code or a recovery code. Nobody is told which of the three was wrong.
+ * @throws {Refusal} nobody sign-in.wrong; too-many sign-in.slowed, sign-in.busy
+ */
+export const signIn = async (needs: SignInNeeds, input: SignInInput): Promise<SignedIn> => {
+  const now = needs.clock.now();
+  const nameKey = staffNameKey(input.name);
+  const row = await needs.staff.findOne('name', [nameKey]);
+  const isPasswordRight = await needs.passwords.matches(passwordText(input.password), row?.body.passwordHash);
+  const proof = proofOf(needs, row, input.code);
+  const isSecondRight = row !== undefined && spendProof(row.body, proof) !== undefined;
+  await judgeSignIn(needs, nameKey, { isPasswordRight, isSecondRight, isByRecovery: proof.kind === 'recovery' });
+  if (!row) throw new Refusal('nobody', 'sign-in.wrong');
+
+  const staff = staffActor(row.id, await spend(needs, staffActor(row.id, row.body), row.body.passwordHash, proof));
+  const token = Buffer.from(needs.random.bytes(TOKEN_BYTES)).toString('base64url');
+  await needs.sessions.insert(needs.vault.hash('session', token), beginSession(row.id, now));
+  return { token, staff };
+};
