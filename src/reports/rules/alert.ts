@@ -1,0 +1,10 @@
+/** How long one group is waited for before the next is told too, in ms. @choice five minutes, time to see a phone and to press one button */
+export const RUNG_MS = 5 * 60_000;
+
+/**
+ * Whom an unanswered urgent tip is told to at a level counted from 0: the group whose turn it is and everybody told before.
+ * @choice nobody who was told is left out later; after the last group all are told again
+ */
+export const toldAt = (ladder: readonly (readonly string[])[], level: number): readonly string[] => [
+  ...new Set(ladder.slice(0, level + 1).flat()),
+];

@@ -1,0 +1,39 @@
+import type { CriterionHint } from '../schema.ts';
+import { type Cue, holds } from './cue.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Reading } from './reading.ts';
+import type { CriterionRule, CueRule } from './subject-rules.ts';
+
+/** A weak cue counts so much of a strong one; below THRESHOLD a criterion is not named at all. @choice two weak cues alone are no hint */
+const WEAK = 0.3;
+const THRESHOLD = 1;
+
+/** At most three hints: an officer reads three, not ten. */
+const MOST = 3;
+
+const count = (cues: readonly Cue[], reading: Reading): number => cues.filter((cue) => holds(cue, reading)).length;
+
+/**
+ * How strongly a text speaks of what a rule describes: one for each strong cue, a little for each weak one.
+ * @choice why: sums can be followed by hand from the content file.
+ */
+export const weigh = (rule: CueRule, reading: Reading): number => count(rule.strong, reading) + WEAK * count(rule.weak, reading);
+
+const hint = (rule: CriterionRule, score: number): CriterionHint => ({
+  id: rule.id,
+  score: Math.round(Math.min(1, score / (1 + score)) * 100) / 100,
+  ...(rule.ask === undefined ? {} : { ask: rule.ask }),
+});
+
+/**
+ * Up to three criteria in force a text possibly concerns, best first; never a judgement.
+ * @source 住建部判定标准: 由主管部门判定
+ */
+export const criteriaHints = (reading: Reading, lexicon: Lexicon, inForce: ReadonlySet<string>): readonly CriterionHint[] =>
+  lexicon.subjects.criteria
+    .filter((rule) => inForce.has(rule.id))
+    .map((rule) => ({ rule, score: weigh(rule, reading) }))
+    .filter(({ score }) => score >= THRESHOLD)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .map(({ rule, score }) => hint(rule, score));

@@ -1,0 +1,89 @@
+import type { DictionaryBuilder, Span } from './dictionary.ts';
+import type { Reading } from './reading.ts';
+
+/*
+ * The small language in which content says what a text speaks of; content/triage/README.md explains it to whoever mends it:
+ *   A|B    any of these words           A & B   both, near each other, in either order, in one sentence
+ *   X + Y  X and Y, anywhere            - Z     and not Z
+ */
+
+/** One vocabulary, or two that must stand near each other. */
+type Term = readonly [number] | readonly [number, number];
+
+/** What must be found, and what must not. */
+export interface Cue {
+  readonly all: readonly Term[];
+  readonly none: readonly Term[];
+}
+
+const compileTerm = (source: string, dictionary: DictionaryBuilder): Term => {
+  const [first = 0, second, ...rest] = source.split(' & ').map((side) => dictionary.add(side.trim()));
+  if (rest.length > 0) throw new Error(`only two sides may be joined by &: ${source}`);
+  return second === undefined ? [first] : [first, second];
+};
+
+/**
+ * Reads one cue of content.
+ * @choice why: a search line is what a person of the office can mend; nested JSON is not.
+ */
+export const compileCue = (source: string, dictionary: DictionaryBuilder): Cue => {
+  const [head = '', ...tail] = source.split(/ ([+-]) /u);
+  const all = [compileTerm(head, dictionary)];
+  const none: Term[] = [];
+  for (let i = 0; i + 1 < tail.length; i += 2) (tail[i] === '-' ? none : all).push(compileTerm(tail[i + 1] ?? '', dictionary));
+  return { all, none };
+};
+
+/** The first place where something of `second` follows something of `first` closely. Both are in order of their starts. */
+const follows = (first: readonly Span[], second: readonly Span[], reading: Reading): Span | undefined => {
+  let from = 0;
+  for (const a of first) {
+    while ((second[from]?.start ?? Infinity) < a.start) from += 1;
+    for (let i = from; i < second.length; i += 1) {
+      const b = second[i] as Span;
+      if (b.start > a.end + reading.nearby) break;
+      if (b.start >= a.end && reading.isOneSentence(a.start, b.start)) return { start: a.start, end: b.end };
+    }
+  }
+  return undefined;
+};
+
+const findTerm = ([one, other]: Term, reading: Reading): Span | undefined => {
+  if (!reading.has(one) || (other !== undefined && !reading.has(other))) return undefined;
+  const first = reading.spans(one);
+  if (other === undefined) return first[0];
+  const second = reading.spans(other);
+  return follows(first, second, reading) ?? follows(second, first, reading);
+};
+
+const findAll = (cue: Cue, reading: Reading): Span | undefined => {
+  if (!cue.all.every((term) => term.every(reading.has))) return undefined;
+  let place: Span | undefined;
+  for (const term of cue.all) {
+    const found = findTerm(term, reading);
+    if (found === undefined) return undefined;
+    place ??= found;
+  }
+  return place;
+};
+
+/**
+ * Where a cue's first term was found, when the whole cue holds.
+ * @choice why: danger must know whether "if" stands before what it found.
+ */
+export const findCue = (cue: Cue, reading: Reading): Span | undefined => {
+  const place = findAll(cue, reading);
+  return place === undefined || cue.none.some((term) => findTerm(term, reading) !== undefined) ? undefined : place;
+};
+
+/**
+ * Whether everything a cue asks for is somewhere in a text; what must not be there is not looked for.
+ * @choice why: of a hundred cues of danger hardly one is worth trying on each sentence.
+ */
+export const mayHold = (cue: Cue, reading: Reading): boolean => findAll(cue, reading) !== undefined;
+
+/**
+ * Whether a text says what the cue asks for.
+ * @choice why: see findCue; most rules need no place.
+ */
+export const holds = (cue: Cue, reading: Reading): boolean => findCue(cue, reading) !== undefined;

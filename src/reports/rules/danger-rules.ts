@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { DangerSign } from '../schema.ts';
+import { type Cue, compileCue } from './cue.ts';
+import { type Dictionary, startDictionary, type WordLists } from './dictionary.ts';
+import { anyOf, splitWords } from './words.ts';
+
+const Cues = z.array(z.string().min(1));
+
+/** content/triage/danger.json: what present danger sounds like, and what only sounds like it. */
+export const DangerLines = z.strictObject({
+  /** Slips of the finger, `wrong>right`. */
+  typos: z.string().regex(/^(\S{1,20}>\S{1,20} ?)+$/u),
+  /** Words that only sound dangerous. */
+  harmless: z.string().min(1),
+  /** A sentence of drills, lessons, news. */
+  never: Cues,
+  /** "if", "in case": what follows has not happened. */
+  supposing: z.string().min(1),
+  /** It is over. */
+  past: Cues,
+  /** A question in general. */
+  asking: Cues,
+  /** It is now: outweighs past, question and supposition. */
+  insist: Cues,
+  /** It is here: outweighs a question. */
+  firstHand: Cues,
+  signs: z.record(DangerSign, Cues),
+  /** Cannot wait, though nobody has to run. */
+  urgentAnyway: Cues,
+});
+export type DangerLines = z.infer<typeof DangerLines>;
+
+/** danger.json, compiled: each key of it under its own name. */
+export interface DangerRules {
+  readonly dictionary: Dictionary;
+  readonly typo: RegExp;
+  readonly typos: ReadonlyMap<string, string>;
+  readonly harmless: RegExp;
+  readonly never: readonly Cue[];
+  readonly supposing: Cue;
+  readonly past: readonly Cue[];
+  readonly asking: readonly Cue[];
+  readonly insist: readonly Cue[];
+  readonly firstHand: readonly Cue[];
+  readonly signs: ReadonlyMap<DangerSign, readonly Cue[]>;
+  readonly urgentAnyway: readonly Cue[];
+}
+
+/** Signs between two words of danger joined by &. @choice an alarm is given in one breath; measured on the open half of the labelled texts */
+const NEARBY = 12;
+
+/**
+ * Compiles danger.json.
+ * @choice why: a dictionary of its own, since danger is read sentence by sentence and the rest of triage is not.
+ */
+export const compileDanger = (lines: DangerLines, lists: WordLists): DangerRules => {
+  const builder = startDictionary(lists, NEARBY);
+  const cues = (sources: readonly string[]): Cue[] => sources.map((source) => compileCue(source, builder));
+  const typos = new Map(splitWords(lines.typos).map((pair) => pair.split('>') as [string, string]));
+  const rules = {
+    typo: anyOf([...typos.keys()]),
+    typos,
+    harmless: anyOf(splitWords(lines.harmless)),
+    never: cues(lines.never),
+    supposing: compileCue(splitWords(lines.supposing).join('|'), builder),
+    past: cues(lines.past),
+    asking: cues(lines.asking),
+    insist: cues(lines.insist),
+    firstHand: cues(lines.firstHand),
+    signs: new Map(DangerSign.options.map((sign) => [sign, cues(lines.signs[sign])])),
+    urgentAnyway: cues(lines.urgentAnyway),
+  };
+  return { ...rules, dictionary: builder.build() };
+};

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { DangerSign, TriageIndustry } from '../../reports/schema.ts';
+
+/** A line of a labelled set for triage; anybody may bring one. */
+export const TriageLine = z.object({
+  id: z.string().optional(),
+  text: z.string().min(1),
+  industry: TriageIndustry,
+  /** Ids, the most fitting first. */
+  criteria: z.array(z.string()),
+  urgency: z.enum(['urgent', 'normal']),
+  personalData: z.array(z.string()).default([]),
+});
+export type TriageLine = z.infer<typeof TriageLine>;
+
+export const DangerLine = z.object({ text: z.string().min(1), danger: z.boolean(), signs: z.array(DangerSign) });
+export type DangerLine = z.infer<typeof DangerLine>;
+
+/** What must be in a part at least, and what may be in it at most. */
+const Part = z.object({ core: z.string(), max: z.string() }).nullable();
+export const OpeningLine = z.object({ text: z.string().min(1), place: Part, unit: Part, what: Part });
+export type OpeningLine = z.infer<typeof OpeningLine>;
+
+export const PairLine = z.object({ a: z.string().min(1), b: z.string().min(1), same: z.boolean() });
+export type PairLine = z.infer<typeof PairLine>;
+
+export const OfficeLine = z.object({ text: z.string().min(1), aboutOffice: z.boolean() });
+export type OfficeLine = z.infer<typeof OfficeLine>;
+
+/** A line that cannot be read; lines count from 1. `issue` is absent where it is no JSON at all. */
+export interface LineFault {
+  readonly line: number;
+  readonly issue?: string;
+}
+
+const words = z.locales.zhCN().localeError;
+
+const readLine = <T>(line: string, shape: z.ZodType<T>): { row: T } | { issue?: string } => {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return {};
+  }
+  const read = shape.safeParse(value, { error: words });
+  if (read.success) return { row: read.data };
+  return { issue: read.error.issues.map(({ path, message }) => [path.join('.'), message].join(' ').trim()).join('; ') };
+};
+
+/** Reads a set, one JSON object a line; blank lines do not count. All faults are found at once. */
+export const readSet = <T>(content: string, shape: z.ZodType<T>): { rows: readonly T[]; faults: readonly LineFault[] } => {
+  const rows: T[] = [];
+  const faults: LineFault[] = [];
+  content.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return;
+    const read = readLine(line, shape);
+    if ('row' in read) rows.push(read.row);
+    else faults.push({ line: index + 1, ...read });
+  });
+  return { rows, faults };
+};
