@@ -1,0 +1,99 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { CopyKey } from '../kernel/errors.ts';
+import type { ListMattersInput, OfficeMove } from './office-schema.ts';
+import type { AppealInput, MessageInput, TipInput, TipReceipt } from './schema.ts';
+import { type AddMessageNeeds, addMessage } from './usecases/add-message.ts';
+import { appeal } from './usecases/appeal.ts';
+import { countUnanswered } from './usecases/count-unanswered.ts';
+import { dayCard } from './usecases/day-card.ts';
+import { expireReplays } from './usecases/expire-replays.ts';
+import { isReceipt } from './usecases/find-by-receipt.ts';
+import { keepUploads } from './usecases/keep-uploads.ts';
+import { listMatters } from './usecases/list-matters.ts';
+import { mirrorStep } from './usecases/mirror-step.ts';
+import { type MoveMatterNeeds, moveMatter } from './usecases/move-matter.ts';
+import { noteMerged } from './usecases/note-merged.ts';
+import { type NoticeOfficeNeeds, noticeOffice } from './usecases/notice-office.ts';
+import { openMatter } from './usecases/open-matter.ts';
+import { type RaiseAlertNeeds, raiseAlert, raiseAlerts } from './usecases/raise-alerts.ts';
+import { readOfficeAttachment, readReporterAttachment } from './usecases/read-attachment.ts';
+import { recountDeadlines } from './usecases/recount-deadlines.ts';
+import { type SubmitTipNeeds, submitTip } from './usecases/submit-tip.ts';
+import { sweepUploads } from './usecases/sweep-uploads.ts';
+import { trackTip } from './usecases/track-tip.ts';
+import { type UploadAttachmentNeeds, uploadAttachment } from './usecases/upload-attachment.ts';
+import { warnOfMissingHolidays } from './usecases/warn-of-missing-holidays.ts';
+import { type WarnOfParkedNeeds, warnOfParked } from './usecases/warn-of-parked.ts';
+import { type MorningCardsNeeds, writeMorningCards } from './usecases/write-morning-cards.ts';
+
+export type ReportsNeeds = SubmitTipNeeds &
+  AddMessageNeeds &
+  MoveMatterNeeds &
+  RaiseAlertNeeds &
+  UploadAttachmentNeeds &
+  NoticeOfficeNeeds &
+  MorningCardsNeeds &
+  WarnOfParkedNeeds;
+
+/** Submissions with the same key that run in this process at the same moment wait for each other; the store's unique key guards the rest. */
+const oneAtATime = () => {
+  const running = new Map<string, Promise<unknown>>();
+  return async <T>(key: string | undefined, run: () => Promise<T>): Promise<T> => {
+    if (key === undefined) return run();
+    const before = running.get(key) ?? Promise.resolve();
+    const mine = before.then(run, run);
+    running.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (running.get(key) === mine) running.delete(key);
+    }
+  };
+};
+
+/** The domain reports bound to its needs: everything doors may ask of tips. */
+export const makeReports = (needs: ReportsNeeds) => {
+  const inTurn = oneAtATime();
+  return {
+    submitTip: (actor: Actor, input: TipInput, replayKey?: string): Promise<TipReceipt> =>
+      inTurn(replayKey, () => submitTip(needs, actor, input, replayKey)),
+    trackTip: (actor: Actor, receipt: string) => trackTip(needs, actor, receipt),
+    isReceipt: (text: string) => isReceipt(needs, text),
+    addMessage: (actor: Actor, receipt: string, input: MessageInput, replayKey?: string) =>
+      inTurn(replayKey, () => addMessage(needs, actor, receipt, input, replayKey)),
+    appeal: (actor: Actor, receipt: string, input: AppealInput) => appeal(needs, actor, receipt, input),
+    uploadAttachment: (actor: Actor, content: AsyncIterable<Uint8Array>) => uploadAttachment(needs, actor, content),
+    readReporterAttachment: (actor: Actor, receipt: string, fileId: string) => readReporterAttachment(needs, actor, receipt, fileId),
+    readOfficeAttachment: (actor: Actor, reference: string, fileId: string) => readOfficeAttachment(needs, actor, reference, fileId),
+    listMatters: (actor: Actor, input: ListMattersInput) => listMatters(needs, actor, input),
+    openMatter: (actor: Actor, reference: string) => openMatter(needs, actor, reference),
+    moveMatter: (actor: Actor, reference: string, move: OfficeMove) => moveMatter(needs, actor, reference, move),
+    dayCard: (actor: Actor) => dayCard(needs, actor),
+    raiseAlerts: (actor: Actor) => raiseAlerts(needs, actor),
+    raiseAlert: (actor: Actor, tipId: string) => raiseAlert(needs, actor, tipId),
+    mirrorStep: (tipId: string, happeningId: string, at: number) => mirrorStep(needs, tipId, happeningId, at),
+    keepUploads: (tipId: string) => keepUploads(needs, tipId),
+    /** `reference` is looked up by the id of the tip that was merged. */
+    noteMerged: async (tipId: string, keptId: string) => {
+      const merged = await needs.tips.get(tipId);
+      if (merged) await noteMerged(needs, keptId, merged.body.reference);
+    },
+    expireReplays: (actor: Actor) => expireReplays(needs, actor),
+    sweepUploads: () => sweepUploads(needs),
+    recountDeadlines: (actor: Actor) => recountDeadlines(needs, actor),
+    countUnanswered: () => countUnanswered(needs),
+    noticeOffice: (tipId: string, key: CopyKey, whose: 'handlers' | 'reviewers', dedupe: string) =>
+      noticeOffice(needs, tipId, key, whose, dedupe),
+    writeMorningCards: () => writeMorningCards(needs),
+    warnOfParked: () => warnOfParked(needs),
+    warnOfMissingHolidays: () => warnOfMissingHolidays(needs),
+    /** What a text says, read in memory; nothing is kept. */
+    readText: (text: string) => {
+      const reading = needs.reader.read(text);
+      return { ...reading, advice: needs.content.advice(reading.danger, reading.extract.region) };
+    },
+    /** The office responsible for a region, by name, and whom to call. */
+    officeFor: (region?: string) => ({ name: needs.directory.officeFor(region).name, phones: needs.content.phones(region) }),
+  };
+};
+export type Reports = ReturnType<typeof makeReports>;

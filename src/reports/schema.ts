@@ -1,0 +1,229 @@
+import { z } from 'zod';
+
+/*
+ * The words of the domain reports: what a tip (举报线索) is made of, what comes in and what goes out.
+ * The public shapes at the top are fixed: later features add optional fields and values, and change none of these.
+ */
+
+/** Fields of work of the housing department a tip may be about. 行业: 施工 / 市政设施 / 燃气 / 自建房 / 物业消防 / 消防审验 */
+export const INDUSTRIES = ['construction', 'municipal', 'gas', 'self-built-house', 'property-fire', 'fire-review'] as const;
+export const Industry = z.enum(INDUSTRIES).meta({ id: 'Industry' });
+export type Industry = z.infer<typeof Industry>;
+
+/** What triage may answer beside an industry: another department's matter, or no hazard at all. */
+export const TriageIndustry = z.enum([...INDUSTRIES, 'other-department', 'not-a-hazard']);
+export type TriageIndustry = z.infer<typeof TriageIndustry>;
+
+/** hazard 隐患, illegal act 违法行为, concealed accident 瞒报谎报事故, suggestion 建议. */
+export const TipKind = z.enum(['hazard', 'illegal-act', 'concealed-accident', 'suggestion']).meta({ id: 'TipKind' });
+export type TipKind = z.infer<typeof TipKind>;
+
+/** Control signs other than tab and line ends. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
+const signs = (text: string): number => [...text].length;
+
+/** Text a person wrote: well-formed, no control signs, not blank, at most `max` signs (code points). */
+const personText = (max: number) =>
+  z
+    .string()
+    .refine((text) => text.isWellFormed() && !CONTROL.test(text), { error: 'text.broken' })
+    .refine((text) => text.trim().length > 0, { error: 'text.blank' })
+    .refine((text) => signs(text) <= max, { error: 'text.too-long' });
+
+/** Text of a tip or a message: 1 to 5,000 signs. */
+export const TEXT_MAX = 5000;
+export const TipText = personText(TEXT_MAX);
+/** A short text: at most 200 signs. */
+export const ShortText = personText(200);
+
+/** What `POST /api/attachments` gave: the file's name and the key to it. The server keeps only the key's hash. */
+export const AttachmentId = z.string().regex(/^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}$/, { error: 'attachment.unknown' });
+
+/** A tip carries at most nine files. @choice what a WeChat user may pick at once */
+export const ATTACHMENTS_MAX = 9;
+
+const Latitude = z.number().min(-90).max(90);
+const Longitude = z.number().min(-180).max(180);
+export const PointInput = z.strictObject({ lat: Latitude, lng: Longitude, datum: z.enum(['gcj02', 'wgs84']) });
+
+export const PlaceInput = z
+  .strictObject({
+    text: ShortText.optional(),
+    region: z
+      .string()
+      .regex(/^\d{6}$/, { error: 'region.malformed' })
+      .optional(),
+    point: PointInput.optional(),
+  })
+  .meta({ id: 'PlaceInput' });
+export type PlaceInput = z.infer<typeof PlaceInput>;
+
+/** When the hazard was seen: an instant with its zone (ISO 8601), or a China day. */
+export const SeenAt = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'seen-at.malformed' });
+
+/** A phone number as people write it, made into digits; Chinese mobile or fixed line. */
+const Phone = z
+  .string()
+  .max(30)
+  .transform((text) =>
+    text
+      .normalize('NFKC')
+      .replace(/[\s()-]/g, '')
+      .replace(/^\+?86(?=1\d{10}$)/, ''),
+  )
+  .pipe(z.string().regex(/^(1[3-9]\d{9}|0\d{9,11}|\d{7,8})$/, { error: 'phone.malformed' }));
+
+/** How the reporter wants to be known. anonymous 匿名: nothing; reachable 可联系: a phone, for being told; named 实名: a name. */
+export const ReporterInput = z
+  .strictObject({
+    mode: z.enum(['anonymous', 'reachable', 'named']),
+    name: personText(50).optional(),
+    phone: Phone.optional(),
+    insider: z.boolean().optional(),
+  })
+  .superRefine((reporter, ctx) => {
+    if (reporter.mode === 'named' && reporter.name === undefined) ctx.addIssue({ code: 'custom', message: 'name.missing', path: ['name'] });
+    if (reporter.mode === 'reachable' && reporter.phone === undefined)
+      ctx.addIssue({ code: 'custom', message: 'phone.missing', path: ['phone'] });
+  })
+  .meta({ id: 'ReporterInput' });
+export type ReporterInput = z.infer<typeof ReporterInput>;
+
+/** The body of `POST /api/tips`. Only the text is required. */
+export const TipInput = z
+  .strictObject({
+    text: TipText,
+    industry: Industry.optional(),
+    kind: TipKind.optional(),
+    unit: ShortText.optional(),
+    place: PlaceInput.optional(),
+    seenAt: SeenAt.optional(),
+    attachments: z.array(AttachmentId).max(ATTACHMENTS_MAX, { error: 'attachment.too-many' }).optional(),
+    reporter: ReporterInput.optional(),
+    /** 是不是反映受理单位或其工作人员的问题 */
+    aboutOffice: z.boolean().optional(),
+  })
+  .meta({ id: 'TipInput' });
+export type TipInput = z.infer<typeof TipInput>;
+
+/** Where a tip stands. The table of moves is rules/lifecycle.ts. */
+export const TIP_STATES = [
+  'received',
+  'accepted',
+  'declined',
+  'referred',
+  'merged',
+  'verifying',
+  'substantiated',
+  'partly-substantiated',
+  'unsubstantiated',
+  'answered',
+  'reviewing',
+  'passed-on',
+  'adopted',
+  'not-adopted',
+  'thanked',
+] as const;
+export const TipState = z.enum(TIP_STATES).meta({ id: 'TipState' });
+export type TipState = z.infer<typeof TipState>;
+
+/** A clock of a tip: which limit (id of content/deadlines.json), the last China day, and whether a year's holidays are still missing. */
+export const Deadline = z.object({ id: z.string(), dueOn: z.string(), provisional: z.boolean().optional() }).meta({ id: 'Deadline' });
+export type Deadline = z.infer<typeof Deadline>;
+
+/** Words of advice shown before anything else when a tip speaks of present danger. */
+export const Advice = z
+  .object({ code: z.string(), text: z.string(), phones: z.array(z.object({ name: z.string(), phone: z.string() })) })
+  .meta({ id: 'Advice' });
+export type Advice = z.infer<typeof Advice>;
+
+/** What a reporter gets back, once. */
+export const TipReceipt = z
+  .object({
+    receipt: z.string(),
+    receiptWords: z.string(),
+    reference: z.string(),
+    state: TipState,
+    deadlines: z.array(Deadline),
+    advice: z.array(Advice).optional(),
+    /** Files that stay sealed because they cannot be cleaned of traces, by number in the order sent, from 1. */
+    sealedOnly: z.array(z.number()).optional(),
+  })
+  .meta({ id: 'TipReceipt' });
+export type TipReceipt = z.infer<typeof TipReceipt>;
+
+export const AttachmentView = z
+  .object({ id: z.string(), type: z.string(), size: z.number(), /** false while only the sealed original exists */ isShown: z.boolean() })
+  .meta({ id: 'AttachmentView' });
+export type AttachmentView = z.infer<typeof AttachmentView>;
+
+export const MessageView = z
+  .object({
+    from: z.enum(['reporter', 'office']),
+    text: z.string().optional(),
+    at: z.number(),
+    attachments: z.array(AttachmentView).optional(),
+  })
+  .meta({ id: 'MessageView' });
+export type MessageView = z.infer<typeof MessageView>;
+
+export const StepView = z.object({ state: TipState, at: z.number(), words: z.string() }).meta({ id: 'StepView' });
+export type StepView = z.infer<typeof StepView>;
+
+/** What a receipt opens. Instants are ms since 1970; never a name of staff. */
+export const TipView = z
+  .object({
+    reference: z.string(),
+    state: TipState,
+    kind: TipKind.optional(),
+    text: z.string(),
+    attachments: z.array(AttachmentView),
+    deadlines: z.array(Deadline),
+    steps: z.array(StepView),
+    messages: z.array(MessageView),
+    /** What the reporter may do now. */
+    may: z.array(z.enum(['add', 'ask-review', 'say-not-fixed', 'escalate'])),
+  })
+  .meta({ id: 'TipView' });
+export type TipView = z.infer<typeof TipView>;
+
+export const MessageInput = z
+  .strictObject({
+    text: TipText.optional(),
+    attachments: z.array(AttachmentId).max(ATTACHMENTS_MAX, { error: 'attachment.too-many' }).optional(),
+  })
+  .refine((message) => message.text !== undefined || (message.attachments?.length ?? 0) > 0, { error: 'message.empty' })
+  .meta({ id: 'MessageInput' });
+export type MessageInput = z.infer<typeof MessageInput>;
+
+export const MessageAnswer = z.object({ at: z.number(), sealedOnly: z.array(z.number()).optional() }).meta({ id: 'MessageAnswer' });
+export type MessageAnswer = z.infer<typeof MessageAnswer>;
+
+/** What the reporter asks of a closed matter. */
+export const AppealInput = z
+  .strictObject({ want: z.enum(['ask-review', 'say-not-fixed', 'escalate']), text: TipText.optional() })
+  .meta({ id: 'AppealInput' });
+export type AppealInput = z.infer<typeof AppealInput>;
+
+/* ---- what triage makes of a tip -------------------------------------------------------------------------------------- */
+
+/** Signs of present danger. */
+export const DangerSign = z.enum(['gas', 'building', 'collapse', 'fire', 'trapped', 'electric']);
+export type DangerSign = z.infer<typeof DangerSign>;
+
+/** 可能涉及 第X条，由主管部门判定: a suggestion to the handler, never a judgement. `ask` is the fact still to be asked, as a key of content. */
+export const CriterionHint = z.object({ id: z.string(), score: z.number(), ask: z.string().optional() });
+export type CriterionHint = z.infer<typeof CriterionHint>;
+
+export const Triage = z.object({
+  industry: TriageIndustry,
+  criteria: z.array(CriterionHint).max(3),
+  urgency: z.enum(['urgent', 'normal']),
+  danger: z.array(DangerSign),
+  /** Whose matter it is: `housing`, `nobody`, or the id of another department in content/matters.json. */
+  matter: z.string(),
+  missing: z.array(z.enum(['place', 'unit', 'what'])),
+  /** The text sounds as if it were about the receiving office or its people. */
+  soundsAboutOffice: z.boolean(),
+});
+export type Triage = z.infer<typeof Triage>;

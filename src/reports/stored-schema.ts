@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Deadline, TipKind, TipState } from './schema.ts';
+
+/** A file as its tip keeps it: the sealed original, and the cleaned copy any screen shows, each by the id of its blob. */
+export const StoredAttachment = z.strictObject({
+  /** Blob of the sealed original; its own key lies in `original`, wrapped with the tip's key. */
+  id: z.string(),
+  original: z.string(),
+  type: z.string(),
+  size: z.number(),
+  /** Blob of the cleaned copy, sealed with the tip's key; absent while the file cannot be cleaned. */
+  cleaned: z.string().optional(),
+  cleanedSize: z.number().optional(),
+});
+export type StoredAttachment = z.infer<typeof StoredAttachment>;
+
+/** One step of a tip's way: the state it came into, and the phrase that tells its reporter so. Values are ids and days, never text. */
+export const StoredStep = z.strictObject({
+  state: TipState,
+  at: z.number(),
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type StoredStep = z.infer<typeof StoredStep>;
+
+/** One message between reporter and office; the text is sealed with the tip's key. */
+export const StoredMessage = z.strictObject({
+  id: z.string(),
+  from: z.enum(['reporter', 'office']),
+  at: z.number(),
+  text: z.string().optional(),
+  attachments: z.array(StoredAttachment).optional(),
+});
+export type StoredMessage = z.infer<typeof StoredMessage>;
+
+/** Who must move next. */
+export const WaitsFor = z.enum(['handler', 'reviewer', 'nobody']);
+export type WaitsFor = z.infer<typeof WaitsFor>;
+
+/**
+ * A tip as stored. Readable at rest: numbers, office, state, days, codes. Everything a person wrote is sealed with the tip's own key:
+ * `content` holds text, unit, place, time seen and what triage made of them.
+ */
+export const Tip = z.strictObject({
+  reference: z.string(),
+  receiptHash: z.string(),
+  /** For 24 hours: keyed hashes of the idempotency key and of the parsed body, and the answer sealed for whoever shows the key again. */
+  replayHash: z.string().optional(),
+  replayBody: z.string().optional(),
+  replayAnswer: z.string().optional(),
+  replayUntil: z.number().optional(),
+  office: z.string(),
+  /** Offices this tip is about: no row, count or number of it is ever theirs to see. */
+  barred: z.array(z.string()),
+  state: TipState,
+  kind: TipKind,
+  isOpen: z.boolean(),
+  waitsFor: WaitsFor,
+  isUrgent: z.boolean(),
+  /** Set while an urgent tip has not been answered by anybody: when the next alert goes out, and how far up it has gone. */
+  alertDueAt: z.number().optional(),
+  alertLevel: z.number(),
+  receivedAt: z.number(),
+  /** Where the matter lies, coarsely: region code, or the office when no region is known. Likeness is looked for within a cell. */
+  cell: z.string(),
+  deadlines: z.array(Deadline),
+  /** The earliest running limit; 9999-12-31 when none runs. */
+  dueOn: z.string(),
+  /** That day and the running number: the order of lists. */
+  dueKey: z.string(),
+  /** The same with alarms nobody has answered first, then urgent ones: the order of an officer's own list. */
+  turnKey: z.string(),
+  hasProvisional: z.boolean(),
+  content: z.string(),
+  /** Keyed hashes of the words of the text, for likeness. */
+  tokens: z.array(z.string()),
+  steps: z.array(StoredStep),
+  messages: z.array(StoredMessage),
+  attachments: z.array(StoredAttachment),
+  reporterMode: z.enum(['anonymous', 'reachable', 'named']),
+  mergedInto: z.string().optional(),
+  mergedFrom: z.array(z.string()),
+  extension: z
+    .strictObject({ state: z.enum(['asked', 'granted', 'refused']), reason: z.string(), askedBy: z.string(), days: z.number() })
+    .optional(),
+  /** The office it goes back to after a review. */
+  returnTo: z.string().optional(),
+  /** Happenings already mirrored into this tip, newest last, at most 50. */
+  mirrored: z.array(z.string()),
+});
+export type Tip = z.infer<typeof Tip>;
+
+/** A file that was uploaded; until a tip takes it, it opens for nobody but whoever holds its id. */
+export const Upload = z.strictObject({
+  /** Keyed hash of the key the id carries. */
+  keyHash: z.string(),
+  type: z.string(),
+  size: z.number(),
+  uploadedAt: z.number(),
+  /** What wants to take it: a submission or message not yet stored. Another one is refused; the same one sent again is not. */
+  heldFor: z.string().optional(),
+  /** Tips that may have come to know it: the sweep asks them before it throws anything away. */
+  heldBy: z.array(z.string()).optional(),
+  /** The tip that took it. */
+  tip: z.string().optional(),
+  /** For the sweep: when an upload that no tip took is thrown away; absent once taken. */
+  sweepAt: z.number().optional(),
+});
+export type Upload = z.infer<typeof Upload>;

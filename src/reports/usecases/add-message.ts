@@ -1,0 +1,93 @@
+import { type Actor, actorRef, PUBLIC } from '../../kernel/actor.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import type { ItemKey, Vault } from '../../vault/schema.ts';
+import type { Reader, TipNeeds } from '../needs.ts';
+import { messageField } from '../rules/content.ts';
+import { routeDown } from '../rules/routing.ts';
+import { checkRoom } from '../rules/talk.ts';
+import type { MessageAnswer, MessageInput } from '../schema.ts';
+import type { StoredMessage } from '../stored-schema.ts';
+import { changeTip } from './change-tip.ts';
+import { findByReceipt } from './find-by-receipt.ts';
+import { keepUploads } from './keep-uploads.ts';
+import { type TakeUploadsNeeds, takeUploads } from './take-uploads.ts';
+
+export interface AddMessageNeeds extends TipNeeds, TakeUploadsNeeds {
+  readonly reader: Pick<Reader, 'region'>;
+  readonly vault: Pick<Vault, 'itemKey' | 'hash' | 'looseKey'>;
+}
+
+/** @throws {Refusal} conflict replay.other-body when the key was used for another message */
+const checkSame = (known: StoredMessage, key: ItemKey, input: MessageInput): void => {
+  const text = known.text === undefined ? undefined : key.open(messageField(known.id), known.text);
+  const files = (known.attachments ?? []).map((file) => file.id).join(' ');
+  const sent = [...new Set(input.attachments)].map((id) => id.split('.')[0]).join(' ');
+  if (text !== input.text || files !== sent) throw new Refusal('conflict', 'replay.other-body');
+};
+
+/** What was said of a message when it was taken in. */
+const answerOf = (message: StoredMessage): MessageAnswer => {
+  const sealedOnly = (message.attachments ?? []).flatMap((file, i) => (file.cleaned === undefined ? [i + 1] : []));
+  return { at: message.at, ...(sealedOnly.length > 0 && { sealedOnly }) };
+};
+
+const newMessage = async (needs: AddMessageNeeds, tipId: string, key: ItemKey, id: string, input: MessageInput): Promise<StoredMessage> => {
+  const taken = await takeUploads(needs, key, { heldFor: id, tipId }, input.attachments ?? []);
+  return {
+    id,
+    from: 'reporter',
+    at: needs.clock.now(),
+    ...(input.text !== undefined && { text: key.seal(messageField(id), input.text) }),
+    ...(taken.attachments.length > 0 && { attachments: [...taken.attachments] }),
+  };
+};
+
+/**
+ * The reporter adds to his matter, in any state. With a replay key the same message twice is one message.
+ * @throws {Refusal} nobody receipt.unknown; invalid attachment.unknown; conflict replay.other-body; too-many message.too-many
+ */
+export const addMessage = async (
+  needs: AddMessageNeeds,
+  _actor: Actor,
+  receipt: string,
+  input: MessageInput,
+  replayKey?: string,
+): Promise<MessageAnswer> => {
+  const found = await findByReceipt(needs, receipt);
+  const key = await needs.vault.itemKey(found.id);
+  const id = replayKey === undefined ? needs.random.id() : needs.vault.hash('idempotency', `${found.id} ${replayKey}`).slice(0, 22);
+  const isThis = (message: StoredMessage): boolean => message.id === id;
+  const known = found.body.messages.find(isThis);
+  if (known) {
+    checkSame(known, key, input);
+    return answerOf(known);
+  }
+  checkRoom(found.body.messages, { from: 'reporter' }); // before any file is held for it
+  const message = await newMessage(needs, found.id, key, id, input);
+  const row = await changeTip(
+    needs,
+    actorRef(PUBLIC),
+    () => findByReceipt(needs, receipt),
+    ({ body }) => {
+      const twin = body.messages.find(isThis);
+      if (twin) {
+        checkSame(twin, key, input);
+        return undefined;
+      }
+      checkRoom(body.messages, message);
+      const down = routeDown(
+        needs.directory,
+        body,
+        input.text === undefined ? undefined : needs.reader.region(input.text),
+        needs.clock.now(),
+      );
+      return {
+        body: { messages: [...body.messages, message], ...down },
+        ...(down && { step: { key: 'step.routed-down' as const } }),
+        happened: { name: 'tip.added-to', data: {} },
+      };
+    },
+  );
+  if (message.attachments) await keepUploads(needs, found.id);
+  return answerOf(row.body.messages.find(isThis) ?? message);
+};

@@ -1,0 +1,108 @@
+import type { CopyKey } from '../kernel/errors.ts';
+import type { ItemKey } from '../vault/schema.ts';
+import type { CaseContent, Directory, Say } from './needs.ts';
+import type { CandidateView, MatterView, OfficeAction } from './office-schema.ts';
+import { CONTENT_FIELD, messageField, TipContent } from './rules/content.ts';
+import { reporterMay } from './rules/lifecycle.ts';
+import type { AttachmentView, MessageView, StepView, TipView } from './schema.ts';
+import type { StoredAttachment, StoredMessage, Tip } from './stored-schema.ts';
+
+/** Opens what a tip says. */
+export const openContent = (tip: Tip, key: ItemKey): TipContent => TipContent.parse(JSON.parse(key.open(CONTENT_FIELD, tip.content)));
+
+const attachmentView = (file: StoredAttachment): AttachmentView => ({
+  id: file.id,
+  type: file.type,
+  size: file.size,
+  isShown: file.cleaned !== undefined,
+});
+
+const messageView = (message: StoredMessage, key: ItemKey): MessageView => ({
+  from: message.from,
+  at: message.at,
+  ...(message.text !== undefined && { text: key.open(messageField(message.id), message.text) }),
+  ...(message.attachments !== undefined && { attachments: message.attachments.map(attachmentView) }),
+});
+
+/** Reasons and departments are stored by id and read by name. */
+const stepValues = (step: Tip['steps'][number], content: Pick<CaseContent, 'declineReasonWords' | 'matterWords'>) => {
+  const values = { ...step.values };
+  if (typeof values.reason === 'string') values.reason = content.declineReasonWords(values.reason);
+  if (typeof values.matter === 'string') values.matter = content.matterWords(values.matter) ?? '';
+  return values;
+};
+
+const stepView = (step: Tip['steps'][number], content: CaseContent, say: Say): StepView => ({
+  state: step.state,
+  at: step.at,
+  words: say(step.key as CopyKey, stepValues(step, content)),
+});
+
+/** What a receipt opens: state, clocks, talk; never who in the office did what. */
+export const tipView = (tip: Tip, key: ItemKey, content: CaseContent, say: Say): TipView => ({
+  reference: tip.reference,
+  state: tip.state,
+  kind: tip.kind,
+  text: openContent(tip, key).text,
+  attachments: tip.attachments.map(attachmentView),
+  deadlines: tip.deadlines,
+  steps: tip.steps.map((step) => stepView(step, content, say)),
+  messages: tip.messages.map((message) => messageView(message, key)),
+  may: [...reporterMay(tip.state)],
+});
+
+const criteriaViews = (hints: TipContent['triage']['criteria'], content: CaseContent) =>
+  hints.flatMap((hint) => {
+    const criterion = content.criterion(hint.id);
+    const ask = hint.ask === undefined ? undefined : content.question(hint.ask);
+    return criterion ? [{ ...criterion, ...(ask !== undefined && { ask }) }] : [];
+  });
+
+const placeView = (place: TipContent['place'], content: CaseContent) => {
+  const regionName = place?.region === undefined ? undefined : content.regionName(place.region);
+  return { ...place, ...(regionName !== undefined && { regionName }) };
+};
+
+/** A matter as its officer sees it: never name or contact. */
+export const matterView = (
+  tip: Tip,
+  key: ItemKey,
+  shown: {
+    readonly content: CaseContent;
+    readonly directory: Directory;
+    readonly say: Say;
+    readonly candidates: readonly CandidateView[];
+    readonly may: readonly OfficeAction[];
+  },
+): MatterView => {
+  const told = openContent(tip, key);
+  return {
+    reference: tip.reference,
+    state: tip.state,
+    office: tip.office,
+    officeName: shown.directory.office(tip.office).name,
+    kind: tip.kind,
+    isUrgent: tip.isUrgent,
+    isUrgentAnswered: tip.isUrgent && tip.alertDueAt === undefined,
+    receivedAt: tip.receivedAt,
+    text: told.text,
+    ...(told.unit !== undefined && { unit: told.unit }),
+    ...(told.place !== undefined && { place: placeView(told.place, shown.content) }),
+    ...(told.seenAt !== undefined && { seenAt: told.seenAt }),
+    reporterMode: tip.reporterMode,
+    triage: told.triage,
+    criteria: criteriaViews(told.triage.criteria, shown.content),
+    matterName: shown.content.matterName(told.triage.matter),
+    attachments: tip.attachments.map(attachmentView),
+    deadlines: tip.deadlines,
+    steps: tip.steps.map((step) => stepView(step, shown.content, shown.say)),
+    messages: tip.messages.map((message) => messageView(message, key)),
+    candidates: [...shown.candidates],
+    ...(tip.mergedInto !== undefined && { mergedInto: tip.mergedInto }),
+    mergedFrom: tip.mergedFrom,
+    ...(tip.extension !== undefined && {
+      extension: { state: tip.extension.state, reason: key.open('extension', tip.extension.reason), days: tip.extension.days },
+    }),
+    may: [...shown.may],
+  };
+};
