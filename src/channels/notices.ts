@@ -1,0 +1,9 @@
+import type { Actor } from '../kernel/actor.ts';
+import { listNotices } from './usecases/list-notices.ts';
+import { type NewNotice, type NoticesNeeds, writeNotices } from './usecases/write-notices.ts';
+
+/** The inbox of the offices, bound to its needs. */
+export const makeNotices = (needs: NoticesNeeds) => ({
+  writeNotices: (notice: NewNotice) => writeNotices(needs, notice),
+  listNotices: (actor: Actor) => listNotices(needs, actor),
+});
