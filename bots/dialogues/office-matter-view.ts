@@ -1,0 +1,126 @@
+import type { Words } from '../../src/copy/phrase.ts';
+import { chinaDay } from '../../src/kernel/calendar.ts';
+import type { MatterView } from '../../src/reports/office-schema.ts';
+import type { AttachmentView } from '../../src/reports/schema.ts';
+import type { Reply } from '../message.ts';
+import { clockLine, dayText, line, plainLine, timeText } from './office-lines.ts';
+import type { OfficeDialogueNeeds } from './office-needs.ts';
+
+/** Where the picture of a file can be fetched; the page shows it in place of the line. */
+const pictureLine = (reference: string, file: AttachmentView): Words =>
+  file.isShown
+    ? { key: 'office.matter.picture', values: { path: `/api/office/tips/${reference}/attachments/${file.id}` } }
+    : { key: 'office.matter.sealed' };
+
+const placeLines = ({ place }: MatterView): readonly Words[] => {
+  const named = [place?.regionName, place?.text].filter((text) => text !== undefined).join(' ');
+  const point = place?.point;
+  return [
+    named === '' ? { key: 'office.matter.no-place' } : { key: 'office.matter.place', values: { place: named } },
+    ...(point ? [{ key: 'office.matter.point', values: { lat: point.lat.toFixed(5), lng: point.lng.toFixed(5) } } as const] : []),
+  ];
+};
+
+/** What was reported, in the reporter's own words, with place and pictures. */
+const toldReply = (needs: OfficeDialogueNeeds, matter: MatterView): Reply => {
+  const { copy } = needs;
+  const values = {
+    reference: matter.reference,
+    kind: copy.phrase(`office.kind.${matter.kind}`),
+    state: copy.phrase(`office.state.${matter.state}`),
+    at: timeText(copy, matter.receivedAt),
+  };
+  return {
+    words: { key: matter.isUrgent ? 'office.matter.head-urgent' : 'office.matter.head', values },
+    lines: [
+      { key: 'office.matter.text', values: { text: matter.text } },
+      ...placeLines(matter),
+      ...(matter.unit === undefined ? [] : [{ key: 'office.matter.unit', values: { unit: matter.unit } } as const]),
+      ...(matter.seenAt === undefined ? [] : [{ key: 'office.matter.seen', values: { at: matter.seenAt.slice(0, 10) } } as const]),
+      { key: `office.matter.reporter-${matter.reporterMode}` },
+      ...matter.attachments.map((file) => pictureLine(matter.reference, file)),
+    ],
+  };
+};
+
+const clocksReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Reply[] => {
+  const today = chinaDay(needs.clock.now());
+  const lines = matter.deadlines.map((deadline) => clockLine(needs.copy, deadline, today));
+  const { extension } = matter;
+  const asked: readonly Words[] = extension
+    ? [{ key: `office.matter.extension-${extension.state}`, values: { days: extension.days, reason: extension.reason } }]
+    : [];
+  return lines.length + asked.length === 0 ? [] : [{ ...line('office.matter.clocks'), lines: [...lines, ...asked] }];
+};
+
+/** Most criteria stand in a numbered article; a few lists only have headings. */
+const articleText = (needs: OfficeDialogueNeeds, article: string): string =>
+  /^[\d.]+$/.test(article) ? needs.copy.phrase('office.hint.article', { article }) : article;
+
+const criterionLines = (needs: OfficeDialogueNeeds, criterion: MatterView['criteria'][number]): readonly Words[] => {
+  const { docNo } = criterion;
+  const article = articleText(needs, criterion.article);
+  // The official wording ends as items of a list do.
+  const text = criterion.text.replace(/\p{P}$/u, '');
+  const key = criterion.level.startsWith('V') ? 'office.hint.criterion' : 'office.hint.criterion-unchecked';
+  return [
+    { key, values: { article, text, docNo } },
+    ...(criterion.ask === undefined ? [] : [{ key: 'office.hint.ask', values: { ask: criterion.ask } } as const]),
+  ];
+};
+
+/** What the program noticed, as hints: nothing here judges. */
+const hintsReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Reply[] => {
+  const { triage } = matter;
+  const lines: readonly Words[] = [
+    { key: 'office.hint.industry', values: { industry: needs.copy.phrase(`office.industry.${triage.industry}`) } },
+    ...(triage.matter === 'housing' ? [] : [{ key: 'office.hint.matter', values: { matter: matter.matterName } } as const]),
+    ...matter.criteria.flatMap((criterion) => criterionLines(needs, criterion)),
+    ...triage.missing.map((what): Words => ({ key: `office.hint.missing-${what}` })),
+    ...(triage.soundsAboutOffice ? [{ key: 'office.hint.about-office' } as const] : []),
+  ];
+  return [{ ...line('office.hint.title'), lines }];
+};
+
+const candidatesReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Reply[] => {
+  const lines = matter.candidates.map(
+    (candidate): Words => ({
+      key: 'office.candidate.line',
+      values: {
+        reference: candidate.reference,
+        state: needs.copy.phrase(`office.state.${candidate.state}`),
+        day: dayText(needs.copy, chinaDay(candidate.receivedAt)),
+        gist: candidate.gist,
+        shared: candidate.shared.join(needs.copy.phrase('office.comma')),
+      },
+    }),
+  );
+  return lines.length === 0 ? [] : [{ ...line('office.candidate.title'), lines }];
+};
+
+const messageLines = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Words[] =>
+  matter.messages.flatMap((message): readonly Words[] => [
+    {
+      key: message.from === 'reporter' ? 'office.matter.from-reporter' : 'office.matter.from-office',
+      values: { at: timeText(needs.copy, message.at), text: message.text ?? '' },
+    },
+    ...(message.attachments ?? []).map((file) => pictureLine(matter.reference, file)),
+  ]);
+
+const storyReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Reply[] => {
+  const steps = matter.steps.map((step): Words => plainLine(`${timeText(needs.copy, step.at)} ${step.words}`));
+  const merged: readonly Words[] = [
+    ...(matter.mergedInto === undefined ? [] : [{ key: 'office.matter.merged-into', values: { reference: matter.mergedInto } } as const]),
+    ...matter.mergedFrom.map((reference): Words => ({ key: 'office.matter.merged-from', values: { reference } })),
+  ];
+  return [{ ...line('office.matter.story'), lines: [...steps, ...merged, ...messageLines(needs, matter)] }];
+};
+
+/** Everything of a matter, in the order an officer needs it: what was told, by when, what it may be, what happened. */
+export const matterReplies = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Reply[] => [
+  toldReply(needs, matter),
+  ...clocksReply(needs, matter),
+  ...hintsReply(needs, matter),
+  ...candidatesReply(needs, matter),
+  ...storyReply(needs, matter),
+];

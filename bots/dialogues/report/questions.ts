@@ -1,0 +1,86 @@
+import { check } from '../../../src/http/guard.ts';
+import { PlaceInput, TipInput, TipKind } from '../../../src/reports/schema.ts';
+import type { Reply } from '../../message.ts';
+import { CHOOSE, choice, goOn, isPassed, question, skip, supplement } from './ask.ts';
+import type { Draft } from './draft.ts';
+import { REPORTER_STEPS } from './reporter-questions.ts';
+
+const askWhat = (draft: Draft): readonly Reply[] => [
+  { words: { key: draft.attachments.length > 0 ? 'report.what-of-photo' : 'report.what' } },
+];
+
+/** The message a report began with: what it says by itself is kept, and only the rest is asked. */
+const opening = question('opening', askWhat, (heard, draft, turn) =>
+  goOn(supplement(heard, { ...draft, texts: [], isWhatTold: false }, turn)),
+);
+
+const what = question('what', askWhat, (heard, draft, turn) => {
+  if (isPassed(heard)) return { go: 'what', state: draft };
+  const told = supplement(heard, draft.isWhatTold ? { ...draft, texts: [] } : draft, turn);
+  // Whatever answers the question is what is wrong, even where no rule knows the words.
+  return goOn({ ...told, isWhatTold: true });
+});
+
+const place = question(
+  'place',
+  () => [{ words: { key: 'report.place' } }],
+  (heard, draft, turn) => {
+    if (isPassed(heard)) return goOn(skip(draft, 'place'));
+    const { extract } = turn.read(heard.text);
+    const region = extract.region ?? draft.place?.region;
+    const told = check(PlaceInput, { ...draft.place, text: heard.text, ...(region !== undefined && { region }) });
+    const unit = draft.unit ?? extract.unit;
+    return goOn({ ...draft, place: told, ...(unit !== undefined && { unit }), last: 'place' });
+  },
+);
+
+const unit = question(
+  'unit',
+  () => [{ words: { key: 'report.unit' } }],
+  (heard, draft) => {
+    if (isPassed(heard)) return goOn(skip(draft, 'unit'));
+    check(TipInput.shape.unit, heard.text);
+    return goOn({ ...draft, unit: heard.text, last: 'unit' });
+  },
+);
+
+const photosSoFar = (count: number): Reply => ({
+  words: { key: 'report.photos-so-far', values: { count } },
+  choices: [choice('done', 'report.choice.photos-done'), choice('clear', 'report.choice.photos-clear')],
+});
+
+const photos = question(
+  'photos',
+  (draft) => [draft.attachments.length > 0 ? photosSoFar(draft.attachments.length) : { words: { key: 'report.photos' } }],
+  (heard, draft, turn) => {
+    if (heard.choice === 'clear') return { go: 'photos', state: { ...draft, attachments: [] } };
+    if (heard.choice === 'done' || isPassed(heard)) return goOn(skip(draft, 'photos'));
+    return { go: 'photos', state: supplement(heard, draft, turn), say: [{ words: { key: 'report.noted' } }] };
+  },
+);
+
+const aboutOffice = question(
+  'about-office',
+  (draft) => [
+    {
+      words: { key: draft.soundsAboutOffice ? 'report.sounds-about-office' : 'report.about-office' },
+      choices: [choice('no', 'report.choice.not-about-office'), choice('yes', 'report.choice.about-office')],
+    },
+  ],
+  (heard, draft) => {
+    if (heard.choice === undefined) return { go: 'about-office', state: draft, say: CHOOSE };
+    return goOn({ ...draft, aboutOffice: heard.choice === 'yes' });
+  },
+);
+
+const kind = question(
+  'kind',
+  () => [{ words: { key: 'report.kind' }, choices: TipKind.options.map((id) => choice(id, `report.kind.${id}`)) }],
+  (heard, draft) => {
+    const told = TipKind.safeParse(heard.choice);
+    return told.success ? goOn({ ...draft, kind: told.data }) : { go: 'kind', state: draft, say: CHOOSE };
+  },
+);
+
+/** The questions, each under its name. */
+export const QUESTION_STEPS = { opening, what, place, unit, photos, 'about-office': aboutOffice, kind, ...REPORTER_STEPS };

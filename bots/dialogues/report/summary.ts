@@ -1,0 +1,72 @@
+import type { Words } from '../../../src/copy/phrase.ts';
+import type { Choice, Reply } from '../../message.ts';
+import { tellsPhone } from '../tells-phone.ts';
+import { choice, goOn, isPassed, question, type ReportStep, supplement } from './ask.ts';
+import type { Draft } from './draft.ts';
+import { fileTip, receiptReplies, sentState } from './file-tip.ts';
+
+const placeLine = ({ place }: Draft): Words => {
+  if (place?.text !== undefined) return { key: 'report.summary-place', values: { place: place.text } };
+  return { key: place?.point ? 'report.summary-point' : 'report.summary-no-place' };
+};
+
+const REPORTER_LINES = {
+  anonymous: 'report.summary-anonymous',
+  reachable: 'report.summary-reachable',
+  named: 'report.summary-named',
+} as const;
+
+/** What will be sent, line by line. Phone and name are not repeated: somebody may look over the shoulder. */
+const summaryLines = (draft: Draft): readonly Words[] => [
+  { key: 'report.summary-what', values: { what: draft.texts.join('\n') } },
+  placeLine(draft),
+  draft.unit === undefined ? { key: 'report.summary-no-unit' } : { key: 'report.summary-unit', values: { unit: draft.unit } },
+  { key: 'report.summary-photos', values: { count: draft.attachments.length } },
+  ...(draft.kind ? [{ key: `report.summary-kind.${draft.kind}` } as const] : []),
+  ...(draft.aboutOffice ? [{ key: 'report.summary-about-office' } as const] : []),
+  { key: REPORTER_LINES[draft.reporter?.mode ?? 'anonymous'] },
+  ...(draft.texts.some(tellsPhone) ? [{ key: 'report.summary-phone' } as const] : []),
+];
+
+const summaryOf = (draft: Draft): Reply => ({
+  words: { key: 'report.summary' },
+  lines: summaryLines(draft),
+  choices: [choice('send', 'report.choice.send'), choice('change', 'report.choice.change')],
+});
+
+/** Shows what will be sent, and sends it on a yes. Anything else that is said is added to the tip. */
+export const summary = question(
+  'summary',
+  (draft) => [summaryOf(draft)],
+  async (heard, draft, turn) => {
+    if (heard.choice === 'send') {
+      const receipt = await fileTip(draft, turn);
+      return { become: 'sent', step: 'saved', state: sentState(receipt, false), say: receiptReplies(receipt) };
+    }
+    if (heard.choice === 'change') return { go: 'change', state: draft };
+    if (isPassed(heard)) return { go: 'summary', state: draft };
+    return { go: 'summary', state: supplement(heard, draft, turn), say: [{ words: { key: 'report.noted' } }] };
+  },
+);
+
+const CHANGES: readonly Choice[] = [
+  choice('what', 'report.choice.change-what'),
+  choice('place', 'report.choice.change-place'),
+  choice('unit', 'report.choice.change-unit'),
+  choice('photos', 'report.choice.change-photos'),
+  choice('kind', 'report.choice.change-kind'),
+  choice('about-office', 'report.choice.change-about-office'),
+  choice('reporter', 'report.choice.change-reporter'),
+];
+
+const CHANGE_STEPS: readonly ReportStep[] = ['what', 'place', 'unit', 'photos', 'kind', 'about-office', 'reporter'];
+
+/** Asks which part is wrong and asks for that part again. */
+export const change = question(
+  'change',
+  () => [{ words: { key: 'report.change' }, choices: CHANGES }],
+  (heard, draft) => {
+    const step = CHANGE_STEPS.find((known) => known === heard.choice);
+    return step ? { go: step, state: draft } : goOn(draft);
+  },
+);

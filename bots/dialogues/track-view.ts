@@ -1,0 +1,44 @@
+import type { Words } from '../../src/copy/phrase.ts';
+import { chinaDay, chinaTime } from '../../src/kernel/calendar.ts';
+import type { MessageView, TipView } from '../../src/reports/schema.ts';
+import type { Choice, Reply } from '../message.ts';
+import { dueWords } from './due-words.ts';
+
+const when = (at: number): string => `${chinaDay(at)} ${chinaTime(at)}`;
+
+const messageWords = (message: MessageView): Words => {
+  const values = { when: when(message.at), text: message.text ?? '', count: message.attachments?.length ?? 0 };
+  if (message.text === undefined) return { key: message.from === 'office' ? 'track.files-from-office' : 'track.files-from-you', values };
+  return { key: message.from === 'office' ? 'track.from-office' : 'track.from-you', values };
+};
+
+const ACTIONS: Readonly<Record<TipView['may'][number], Choice>> = {
+  add: { id: 'add', label: { key: 'track.choice.add' } },
+  'say-not-fixed': { id: 'say-not-fixed', label: { key: 'track.choice.say-not-fixed' } },
+  'ask-review': { id: 'ask-review', label: { key: 'track.choice.ask-review' } },
+  escalate: { id: 'escalate', label: { key: 'track.choice.escalate' } },
+};
+
+/** Steps and messages as one story; a step stands before what was written with it. */
+const toldInOrder = (view: TipView): readonly Words[] =>
+  [
+    ...view.steps.map((step) => ({
+      at: step.at,
+      words: { key: 'track.step', values: { when: when(step.at), words: step.words } } as Words,
+    })),
+    ...view.messages.map((message) => ({ at: message.at, words: messageWords(message) })),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map(({ words }) => words);
+
+/** Where a tip stands, told in the order it happened, and what may be done now. */
+export const trackReplies = (view: TipView): readonly Reply[] => [
+  {
+    words: { key: 'track.state', values: { reference: view.reference } },
+    lines: [...toldInOrder(view), ...view.deadlines.map(dueWords)],
+  },
+  {
+    words: { key: 'track.what-now' },
+    choices: [...view.may.map((action) => ACTIONS[action]), { id: 'end', label: { key: 'track.choice.end' } }],
+  },
+];

@@ -1,0 +1,48 @@
+import type { Heard } from './dialogue.ts';
+import type { Incoming } from './message.ts';
+import type { Offered } from './talk.ts';
+import { COMMANDS, type Command, type DialogueWords } from './words.ts';
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{P}\p{S}\s]/gu, '') || text.normalize('NFKC').trim();
+
+const says = (sayings: readonly string[] | undefined, text: string): boolean => sayings?.some((saying) => plain(saying) === text) ?? false;
+
+/** The number somebody names ("2", "second", "No. 2"), counted from 1. */
+const ordinalOf = (text: string, words: DialogueWords, max: number): number | undefined => {
+  for (let n = 1; n <= max; n += 1) {
+    const numerals = [String(n), words.ordinals[n - 1]].filter((numeral) => numeral !== undefined);
+    if (numerals.some((numeral) => words.ordinalForms.some((form) => plain(form.replace('{n}', numeral)) === text))) return n;
+  }
+  return undefined;
+};
+
+const choiceOf = (text: string, offered: Offered, words: DialogueWords): string | undefined => {
+  const byName = offered.find((choice) => says(choice.names, text));
+  if (byName) return byName.id;
+  const n = ordinalOf(text, words, offered.length);
+  if (n !== undefined) return offered[n - 1]?.id;
+  return offered.find((choice) => says(words.choices[choice.id], text))?.id;
+};
+
+const commandOf = (text: string, words: DialogueWords): Command | undefined =>
+  COMMANDS.find((command) => says(words.commands[command], text));
+
+/** Makes out of a message what a dialogue hears: which of the offered answers it picks, and whether it is one of the words for any moment. */
+export const listen = (incoming: Incoming, offered: Offered, words: DialogueWords): Heard => {
+  const text = (incoming.text ?? '').trim();
+  const said = text === '' ? '' : plain(text);
+  const choice = said === '' ? undefined : choiceOf(said, offered, words);
+  const command = said === '' ? undefined : commandOf(said, words);
+  return {
+    text,
+    attachments: incoming.attachments ?? [],
+    ...(choice !== undefined && { choice }),
+    ...(command !== undefined && { command }),
+    ...(incoming.point && { point: incoming.point }),
+    ...(incoming.entry && { entry: incoming.entry }),
+  };
+};
