@@ -1,0 +1,71 @@
+import { words } from './words.js';
+
+const ANSWER_WITHIN_MS = 30_000;
+const OFFICE = { 'X-Requested-By': 'anquan-shao' };
+
+/** 128 random bits as 22 base64url signs: the name of a conversation or of a message. */
+export const freshId = () =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+/** Why a request came to nothing. `mayRetry`: the same request may do better later; status 0 means the server was not reached. */
+const failure = (status, message) =>
+  Object.assign(new Error(message), { status, mayRetry: [0, 401, 429].includes(status) || status >= 500 });
+
+const unreached = () => failure(0, words(navigator.onLine ? 'page.live.unreached' : 'page.live.offline'));
+
+const answerOf = (status, text) => {
+  const body = readJson(text);
+  if (status >= 200 && status < 300) return body;
+  throw failure(status, body?.message ?? words('page.live.unreached'));
+};
+
+const readJson = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const ask = async (path, init) => {
+  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => {
+    throw unreached();
+  });
+  const text = await response.text().catch(() => {
+    throw unreached();
+  });
+  return answerOf(response.status, text);
+};
+
+/** What the server says to a GET. */
+export const look = (path) => ask(path, { method: 'GET' });
+
+/** Posts JSON; `conversation` names the talk where there is one. */
+export const post = (path, body, conversation) =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...OFFICE, ...(conversation ? { Conversation: conversation } : {}) },
+    body: JSON.stringify(body),
+  });
+
+/** Uploads one file and gives its id; `progress` hears the share done, 0 to 1. `fetch` cannot tell that, so it is the older way. */
+export const upload = (file, progress) =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append('file', file, file.name);
+    request.upload.addEventListener('progress', (event) => event.lengthComputable && progress(event.loaded / event.total));
+    request.addEventListener('error', () => reject(failure(0, words('page.live.upload-unreached'))));
+    request.addEventListener('load', () => {
+      try {
+        resolve(answerOf(request.status, request.responseText).id);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    request.open('POST', '/api/attachments');
+    request.send(form);
+  });
