@@ -1,0 +1,114 @@
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { dirname, join, resolve } from 'node:path';
+import { Router } from '@koa/router';
+import { chatRoutes } from '../bots/channels/chat-routes.ts';
+import { pageRoutes } from '../bots/channels/page-routes.ts';
+import { makeEngines } from '../bots/engines.ts';
+import type { Config } from './config.ts';
+import { healthRoutes } from './http/health.ts';
+import { machineRoutes } from './http/machine.ts';
+import { listen, makeServer } from './http/server.ts';
+import { signInByCookie } from './http/sign-in.ts';
+import { makeRunner } from './jobs/runner.ts';
+import { SCHEDULE } from './jobs/schedule.ts';
+import { TICKS } from './jobs/ticks.ts';
+import { officeRoutes } from './offices/routes.ts';
+import { contentFolder, type Program, projectFolder } from './program.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { TOOLS } from './tools/commands.ts';
+
+/** The running program: its doors are open. */
+export interface Opened {
+  /** The port it listens on. */
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** How often the outbox looks for what another process left or what is tried again, ms. */
+const OUTBOX_EVERY_MS = 5_000;
+
+const apiOf = (program: Program, config: Config): Router[] => {
+  const { app, outside } = program;
+  const office = new Router();
+  officeRoutes(office, { offices: app.offices, isHttps: config.publicUrl?.startsWith('https:') === true });
+  return [
+    reportRoutes(app.reports),
+    office,
+    chatRoutes({
+      ...makeEngines({ ...outside, app, contentDir: contentFolder(config), noteFault: program.noteFault }),
+      copy: outside.copy,
+    }),
+    healthRoutes({ urgentUnanswered: () => app.reports.countUnanswered(), parkedHappenings: () => program.outbox.parked() }),
+  ];
+};
+
+const serverOf = (program: Program, config: Config, api: readonly Router[], pages: readonly Router[]) =>
+  makeServer({
+    copy: program.outside.copy,
+    log: program.log,
+    random: program.outside.random,
+    trustedProxies: config.trustedProxies,
+    title: program.outside.copy.phrase('program.name'),
+    signIn: signInByCookie({ whoIsSignedIn: program.app.offices.whoIsSignedIn }),
+    api,
+    pages,
+  });
+
+const pagesOf = (program: Program, config: Config): Router[] => [
+  pageRoutes({
+    copy: program.outside.copy,
+    folder: join(projectFolder(), 'bots', 'channels', 'pages'),
+    place: program.outside.library.jurisdiction.name,
+    isDrill: config.demoClockOffsetMs !== undefined,
+  }),
+];
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+
+/** Opens the Unix socket beside the data: the machine's own tools and the terminal chat come in here; it gives nobody an identity. */
+const openSocket = async (program: Program, config: Config, api: readonly Router[]): Promise<Server> => {
+  const socket = socketPath(config);
+  await mkdir(dirname(socket), { recursive: true, mode: 0o700 });
+  await rm(socket, { force: true });
+  const server = await listen(serverOf(program, config, [...api, machineRoutes(program, TOOLS)], []), { socket });
+  await chmod(socket, 0o600);
+  return server;
+};
+
+/** Where the socket lies; addresses of sockets are short by nature. @throws {Error} with the cure when the folder's name is too long */
+export const socketPath = (config: Config): string => {
+  const path = join(resolve(config.dataDir), 'server.sock');
+  if (Buffer.byteLength(path) > 100)
+    throw new Error(`the path ${path} is too long for a socket: choose a shorter DATA_DIR, e.g. /var/lib/anquan-shao`);
+  return path;
+};
+
+/** Opens every door of the program: HTTP, the socket, jobs, the outbox. Closing goes the other way round. */
+export const openDoors = async (program: Program, config: Config): Promise<Opened> => {
+  socketPath(config);
+  const ticks = program.outside.database.collection(TICKS);
+  await program.outside.database.ready();
+  const api = apiOf(program, config);
+  const http = await listen(serverOf(program, config, api, pagesOf(program, config)), { port: config.port, host: config.host });
+  const socket = await openSocket(program, config, api).catch(async (error: unknown) => {
+    await closeServer(http);
+    throw error;
+  });
+  const runner = makeRunner({ app: program.app, ticks, clock: program.outside.clock, jobs: SCHEDULE, noteFault: program.noteFault });
+  program.outbox.start(OUTBOX_EVERY_MS);
+  runner.start();
+  const address = http.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : config.port,
+    close: async () => {
+      await runner.stop();
+      await Promise.all([closeServer(http), closeServer(socket)]);
+      await rm(socketPath(config), { force: true });
+    },
+  };
+};

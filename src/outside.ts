@@ -1,0 +1,36 @@
+import type { Courier } from './channels/schema.ts';
+import type { Copy } from './copy/phrase.ts';
+import { waking } from './database/waking.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Collection, CollectionSpec, Database } from './kernel/collection.ts';
+import type { Random } from './kernel/random.ts';
+import type { Library } from './library/library.ts';
+import type { OneTimeCodes, Passwords } from './offices/needs.ts';
+import type { Reader } from './reports/needs.ts';
+import type { CleanPicture } from './reports/usecases/take-uploads.ts';
+import type { ServerSecrets } from './vault/secrets.ts';
+
+/** Everything that comes from the world. Tests hand in a moved clock and seeded chance; the rest of the program cannot tell. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly database: Database;
+  readonly library: Library;
+  readonly copy: Copy;
+  readonly secrets: ServerSecrets;
+  readonly reader: Reader;
+  readonly passwords: Passwords;
+  readonly codes: OneTimeCodes;
+  readonly cleanPicture: CleanPicture;
+  readonly fileType: (head: Uint8Array) => Promise<string | undefined>;
+  /** SHA-256, base64url. */
+  readonly digest: (text: string) => string;
+  /** Tells reporters who left a phone. */
+  readonly courier: Courier;
+  /** Called after every write that left happenings waiting. */
+  readonly wake: () => void;
+}
+
+/** Opens a collection of the outside's database, wired to its outbox. */
+export const openCollection = <T>(outside: Pick<Outside, 'database' | 'wake'>, spec: CollectionSpec<T>): Collection<T> =>
+  waking(outside.database.collection(spec), outside.wake);
