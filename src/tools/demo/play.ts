@@ -1,0 +1,86 @@
+import { PUBLIC, type Staff } from '../../kernel/actor.ts';
+import { addDays, startOfDay } from '../../kernel/calendar.ts';
+import type { OfficeMove } from '../../reports/office-schema.ts';
+import type { TipReceipt } from '../../reports/schema.ts';
+import { DAYS, FIRST_DAY } from './moment.ts';
+import type { Stage } from './stage.ts';
+import type { Story, StoryStep, StoryTip } from './story.ts';
+
+/** Something that happens at an instant (ms). */
+interface Scene {
+  readonly at: number;
+  readonly play: (stage: Stage) => Promise<unknown>;
+}
+
+const MINUTE_MS = 60_000;
+
+const member = (stage: Stage, name: string): Staff => {
+  const found = stage.staff.get(name);
+  if (!found) throw new Error(`the story knows no ${name}`);
+  return found;
+};
+
+const receiptOf = (stage: Stage, id: string): TipReceipt => {
+  const found = stage.filed.get(id);
+  if (!found) throw new Error(`the story has not filed ${id} yet`);
+  return found;
+};
+
+const withPictures = (move: OfficeMove, attachments: string[]): OfficeMove =>
+  move.action === 'answer' && attachments.length > 0 ? { ...move, attachments } : move;
+
+const file =
+  (tip: StoryTip) =>
+  async (stage: Stage): Promise<void> => {
+    const attachments = await stage.upload(tip.pictures ?? []);
+    const input = { aboutOffice: false, ...tip.tip, ...(attachments.length > 0 && { attachments }) };
+    stage.filed.set(tip.id, await stage.program.app.reports.submitTip(PUBLIC, input));
+  };
+
+const take =
+  (tip: StoryTip, step: StoryStep) =>
+  async (stage: Stage): Promise<void> => {
+    const { reports } = stage.program.app;
+    const { reference, receipt } = receiptOf(stage, tip.id);
+    if ('move' in step) {
+      const move = withPictures(step.move, await stage.upload(step.pictures ?? []));
+      await reports.moveMatter(member(stage, step.by), reference, move);
+    } else if ('mergeInto' in step) {
+      const into = receiptOf(stage, step.mergeInto).reference;
+      await reports.moveMatter(member(stage, step.by), reference, { action: 'merge', into });
+    } else if ('wants' in step) {
+      await reports.appeal(PUBLIC, receipt, { want: step.wants, text: step.says });
+    } else {
+      await reports.addMessage(PUBLIC, receipt, { text: step.says });
+    }
+  };
+
+/** At half past eight the morning cards are written. */
+const mornings = (): readonly Scene[] =>
+  Array.from({ length: DAYS }, (_, day) => ({
+    at: startOfDay(addDays(FIRST_DAY, day)) + (8 * 60 + 30) * MINUTE_MS,
+    play: ({ program }) => program.app.reports.writeMorningCards(),
+  }));
+
+/** Moments after a tip at which nobody does anything: an alarm that was not answered climbs. */
+const waits = (tip: StoryTip): readonly Scene[] =>
+  [5, 10, 15].map((minutes) => ({ at: tip.at + minutes * MINUTE_MS, play: async () => undefined }));
+
+const scenesOf = (story: Story): readonly Scene[] =>
+  [
+    ...story.tips.flatMap((tip) => [
+      { at: tip.at, play: file(tip) },
+      ...waits(tip),
+      ...tip.later.map((step) => ({ at: step.at, play: take(tip, step) })),
+    ]),
+    ...mornings(),
+  ].sort((a, b) => a.at - b.at);
+
+/** Plays the story up to an instant (ms), by the same use-cases the doors call, while the clock walks along. */
+export const playStory = async (story: Story, stage: Stage, until: number): Promise<void> => {
+  for (const scene of scenesOf(story).filter(({ at }) => at <= until)) {
+    stage.clock.walkTo(scene.at);
+    await scene.play(stage);
+    await stage.settle();
+  }
+};

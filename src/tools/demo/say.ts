@@ -1,0 +1,38 @@
+import { generateSync } from 'otplib';
+import type { Copy } from '../../copy/phrase.ts';
+import { chinaDay, chinaTime } from '../../kernel/calendar.ts';
+import type { CopyKey } from '../../kernel/errors.ts';
+import type { Kept } from './kept.ts';
+
+const STEP_MS = 30_000;
+
+/** An instant (ms) as the demo prints it. */
+export const timeSaid = (instant: number): string => `${chinaDay(instant)} ${chinaTime(instant)}`;
+
+const rolesSaid = (roles: readonly string[], copy: Copy): string =>
+  roles.map((role) => copy.phrase(`office.role.${role}` as CopyKey)).join(' ');
+
+/** Everything needed to practise: where, when, with which accounts and receipts. */
+export const startLines = (kept: Kept, at: { readonly address: string; readonly now: number }, copy: Copy): readonly string[] => [
+  copy.phrase('demo.now', { now: timeSaid(at.now) }),
+  copy.phrase('start.chat', { address: `${at.address}/chat` }),
+  copy.phrase('start.office', { address: `${at.address}/office` }),
+  '',
+  copy.phrase('demo.accounts'),
+  ...kept.accounts.map(({ name, officeName, roles, password, secret }) =>
+    copy.phrase('demo.account', { name, office: officeName, roles: rolesSaid(roles, copy), password, secret }),
+  ),
+  '',
+  copy.phrase('demo.receipts'),
+  ...kept.receipts.map(({ reference, gist, receiptWords }) => copy.phrase('demo.receipt', { reference, gist, words: receiptWords })),
+  '',
+  copy.phrase('demo.stop'),
+];
+
+/** The one-time code an account's phone would show at an instant (ms) of the demo's clock. @throws {Error} with words when nobody has that name */
+export const codeLine = (kept: Kept, name: string, now: number, copy: Copy): string => {
+  const account = kept.accounts.find((one) => one.name === name.trim());
+  if (!account) throw new Error(copy.phrase('demo.no-account', { name, names: kept.accounts.map((one) => one.name).join(' ') }));
+  const code = generateSync({ secret: account.secret, epoch: Math.floor(now / 1000) });
+  return copy.phrase('demo.code-now', { name: account.name, code, seconds: Math.ceil((STEP_MS - (now % STEP_MS)) / 1000) });
+};

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PUBLIC, type Staff } from '../../kernel/actor.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Program } from '../../program.ts';
+import type { TipReceipt } from '../../reports/schema.ts';
+
+/** A clock that stands, and is walked from scene to scene; never back. */
+export interface WalkingClock extends Clock {
+  walkTo(instant: number): void;
+}
+
+/** A clock that stands at `start` (ms) until it is walked. */
+export const walkingClock = (start: number): WalkingClock => {
+  let now = start;
+  return {
+    now: () => now,
+    walkTo: (instant) => {
+      now = Math.max(now, instant);
+    },
+  };
+};
+
+/** Where the story is played: the program without its doors, who works there, and what was filed so far. */
+export interface Stage {
+  readonly program: Program;
+  readonly clock: WalkingClock;
+  /** Accounts by name. */
+  readonly staff: ReadonlyMap<string, Staff>;
+  /** What each tip of the story was answered with. */
+  readonly filed: Map<string, TipReceipt>;
+  /** Draws these pictures and uploads them as somebody's phone would. Their ids. */
+  upload(pictures: readonly string[]): Promise<string[]>;
+  /** Alarms nobody has answered climb, and everything that happened is handed on. */
+  settle(): Promise<void>;
+}
+
+/** Pictures are drawn from plain shapes (SVG) and leave as photographs do. */
+const photograph = async (file: string): Promise<Buffer> => {
+  const { default: sharp } = await import('sharp');
+  return sharp(await readFile(file))
+    .jpeg({ quality: 85 })
+    .toBuffer();
+};
+
+const oneChunk = async function* (bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+};
+
+/** Sets the stage. `pictures` is the folder of the drawings. */
+export const setStage = (program: Program, clock: WalkingClock, staff: readonly Staff[], pictures: string): Stage => ({
+  program,
+  clock,
+  staff: new Map(staff.map((member) => [member.name, member])),
+  filed: new Map(),
+  upload: async (names) => {
+    const ids: string[] = [];
+    for (const name of names) {
+      const photo = await photograph(join(pictures, `${name}.svg`));
+      ids.push((await program.app.reports.uploadAttachment(PUBLIC, oneChunk(photo))).id);
+    }
+    return ids;
+  },
+  settle: async () => {
+    await program.app.reports.raiseAlerts({ kind: 'system', job: 'raise-alerts' });
+    while ((await program.outbox.runOnce()) > 0);
+  },
+});

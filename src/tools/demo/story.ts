@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AddStaffInput, StaffName } from '../../offices/schema.ts';
+import { OfficeMove } from '../../reports/office-schema.ts';
+import { AppealInput, TipInput, TipText } from '../../reports/schema.ts';
+import { Moment } from './moment.ts';
+
+/*
+ * The shapes of content/demo: who works where, and what people told in a fortnight and what became of it. Every name in it is made up.
+ */
+
+const Pictures = z.array(z.string().regex(/^[a-z-]+$/)).optional();
+
+/** What somebody did to a tip after it was filed: an officer moved it on or merged it, or its reporter added to it or was not content. */
+const StoryStep = z.union([
+  z.strictObject({ at: Moment, by: StaffName, move: OfficeMove, pictures: Pictures }),
+  z.strictObject({ at: Moment, by: StaffName, mergeInto: z.string() }),
+  z.strictObject({ at: Moment, wants: AppealInput.shape.want, says: TipText }),
+  z.strictObject({ at: Moment, says: TipText }),
+]);
+export type StoryStep = z.infer<typeof StoryStep>;
+
+const StoryTip = z.strictObject({
+  /** By this name other tips of the story are merged into it. */
+  id: z.string(),
+  at: Moment,
+  tip: TipInput,
+  /** Names of files in content/demo/pictures. */
+  pictures: Pictures,
+  later: z.array(StoryStep).default([]),
+});
+export type StoryTip = z.infer<typeof StoryTip>;
+
+const People = z.strictObject({
+  staff: z.array(AddStaffInput),
+  /** Who takes turns on duty, a day each. */
+  duty: z.array(z.strictObject({ office: z.string(), turns: z.array(StaffName).min(1) })),
+  dutySetBy: StaffName,
+});
+
+const Tips = z.strictObject({
+  tips: z.array(StoryTip),
+  /** Tips whose receipts are printed, to play their reporters with. */
+  receiptsToTry: z.array(z.string()),
+});
+
+/** The whole story. */
+export type Story = z.infer<typeof People> & z.infer<typeof Tips>;
+
+const read = <T>(folder: string, name: string, shape: z.ZodType<T>): T => shape.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+
+/** Reads content/demo. @throws {ZodError} naming what does not fit */
+export const readStory = (folder: string): Story => ({ ...read(folder, 'people.json', People), ...read(folder, 'tips.json', Tips) });

@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Config, loadConfig } from '../../src/config.ts';
+import { openDoors } from '../../src/doors.ts';
+import { PUBLIC, type Staff } from '../../src/kernel/actor.ts';
+import type { Program } from '../../src/program.ts';
+import { INDUSTRIES, TIP_STATES, TipKind } from '../../src/reports/schema.ts';
+import { TIPS } from '../../src/reports/store.ts';
+import type { Tip } from '../../src/reports/stored-schema.ts';
+import { demoConfig } from '../../src/tools/demo/build.ts';
+import type { Kept } from '../../src/tools/demo/kept.ts';
+import { DAYS, momentTyped, morningOf } from '../../src/tools/demo/moment.ts';
+import { openDemo, prepareDemo } from '../../src/tools/demo/prepare.ts';
+import { codeLine } from '../../src/tools/demo/say.ts';
+
+const BUILDS_WITHIN_MS = 15_000;
+const XINGXIAN = 'lvliang-xingxian';
+const CITY = 'lvliang-city';
+
+let folder: string;
+let config: Config;
+let kept: Kept;
+let program: Program;
+
+const opened = async (): Promise<Program> => {
+  const found = await openDemo(folder, config, kept);
+  if ('reached' in found) throw new Error('the clock stands before what has happened');
+  return found;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  config = demoConfig(loadConfig({ LOG_LEVEL: 'error', PORT: '0', MONGODB_URI: 'mongodb://nobody.invalid/real' }), folder);
+  kept = await prepareDemo(folder, config, { isFresh: false });
+  program = await opened();
+}, BUILDS_WITHIN_MS);
+
+afterAll(async () => {
+  await program.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const everyTip = async (): Promise<readonly Tip[]> => {
+  const tips = program.outside.database.collection(TIPS);
+  const pages = await Promise.all([true, false].map((isOpen) => tips.list({ by: 'by-received', where: { isOpen }, limit: 500 })));
+  return pages.flatMap((page) => page.rows.map((row) => row.body));
+};
+
+const officer = async (name: string): Promise<Staff> => {
+  const { rows } = await program.app.offices.listStaff({ kind: 'machine', tool: 'demo' });
+  const row = rows.find((one) => one.name === name);
+  if (!row) throw new Error(`nobody is called ${name}`);
+  return { kind: 'staff', id: row.id, name, office: row.office, roles: row.roles };
+};
+
+const keysOf = (tip: Tip): readonly string[] => tip.steps.map((step) => step.key);
+
+describe('the demo', () => {
+  it('shows every state a tip can stand in and every kind of tip', async () => {
+    const tips = await everyTip();
+    expect(new Set(tips.map((tip) => tip.state))).toEqual(new Set(TIP_STATES));
+    expect(new Set(tips.map((tip) => tip.kind))).toEqual(new Set(TipKind.options));
+    expect(new Set(tips.map((tip) => tip.reporterMode))).toEqual(new Set(['anonymous', 'reachable', 'named']));
+  });
+
+  it('shows the city every field of work, in the whole fortnight', async () => {
+    const city = await officer('孙承办');
+    const lists = await Promise.all(
+      (['open', 'closed'] as const).map((view) => program.app.reports.listMatters(city, { view, limit: 100 })),
+    );
+    const rows = lists.flatMap((list) => list.rows);
+    const industries = new Set<string>(rows.map((row) => row.industry));
+    expect(INDUSTRIES.filter((industry) => !industries.has(industry))).toEqual([]);
+    const days = new Set(rows.map((row) => Math.floor((row.receivedAt - morningOf(1)) / 86_400_000)));
+    expect(Math.max(...days) - Math.min(...days)).toBeGreaterThanOrEqual(DAYS - 2);
+  });
+
+  it('has an alarm that nobody has answered, and that has climbed', async () => {
+    const ringing = (await everyTip()).filter((tip) => tip.alertDueAt !== undefined);
+    expect(ringing.map((tip) => [tip.office, tip.alertLevel >= 2])).toEqual([[XINGXIAN, true]]);
+    expect(await program.app.reports.countUnanswered()).toBe(1);
+  });
+
+  it('has something due today, something overdue and something waiting for each who works there', async () => {
+    const cards = await Promise.all(
+      ['张承办', '王审核', '刘承办', '周审核'].map(async (name) => program.app.reports.dayCard(await officer(name))),
+    );
+    expect(cards[0]).toMatchObject({ dueToday: 1 });
+    expect(cards[2]).toMatchObject({ overdue: 1 });
+    expect(cards.map((card) => card.waiting > 0)).toEqual([true, true, true, true]);
+  });
+
+  it('keeps what is about an office from it, at the level above', async () => {
+    const about = (await everyTip()).filter((tip) => tip.barred.length > 0);
+    expect(about.map((tip) => [tip.office, tip.barred])).toEqual([[CITY, [XINGXIAN]]]);
+  });
+
+  it('shows the ways that are not straight: merged, escalated, reopened, reviewed, extended', async () => {
+    const tips = await everyTip();
+    expect(tips.find((tip) => tip.mergedFrom.length === 2)?.state).toBe('answered');
+    for (const key of ['step.merged', 'step.escalated', 'step.reopened', 'step.review-upheld', 'step.extended'])
+      expect(tips.filter((tip) => keysOf(tip).includes(key)).length).toBeGreaterThanOrEqual(1);
+    expect(tips.map((tip) => tip.extension?.state)).toEqual(expect.arrayContaining(['asked', 'granted']));
+  });
+
+  it('shows pictures that can be looked at', async () => {
+    const files = (await everyTip()).flatMap((tip) => [...tip.attachments, ...tip.messages.flatMap((one) => one.attachments ?? [])]);
+    expect(files.length).toBeGreaterThanOrEqual(6);
+    expect(files.every((file) => file.cleaned !== undefined)).toBe(true);
+  });
+
+  it('left an audit chain that holds', async () => {
+    const { count, bad } = await program.app.audit.verify();
+    expect(bad).toBeUndefined();
+    expect(count).toBeGreaterThan(100);
+  });
+
+  it('lets everybody sign in with the password and the code it prints', async () => {
+    for (const { name, password } of kept.accounts) {
+      const [code = ''] = /\d{6}/.exec(codeLine(kept, name, program.outside.clock.now(), program.outside.copy)) ?? [];
+      const { staff } = await program.app.offices.signIn({ name, password, code });
+      expect(staff.name).toBe(name);
+    }
+  });
+
+  it('stands at the last morning and says 演练 on its pages', async () => {
+    expect(program.outside.clock.now() - morningOf(DAYS)).toBeLessThan(600_000);
+    const doors = await openDoors(program, program.config);
+    const pages = await Promise.all(['chat', 'office'].map((page) => fetch(`http://127.0.0.1:${doors.port}/${page}`)));
+    const texts = await Promise.all(pages.map((page) => page.text()));
+    await doors.close();
+    for (const text of texts) expect(text).toMatch(/<[^>]*data-drill="yes"/);
+  });
+
+  it('is still there when it is started again, as it was left', async () => {
+    const { receipt } = await program.app.reports.submitTip(PUBLIC, { text: '练习：楼道里的灯不亮', aboutOffice: false });
+    await program.close();
+    const before = kept;
+    kept = await prepareDemo(folder, config, { isFresh: false });
+    program = await opened();
+    expect(kept).toEqual(before);
+    expect((await program.app.reports.trackTip(PUBLIC, receipt)).text).toBe('练习：楼道里的灯不亮');
+  });
+
+  it('goes forward in time and never back', async () => {
+    await program.close();
+    const back = await prepareDemo(folder, config, { isFresh: false, wanted: morningOf(3) });
+    expect(await openDemo(folder, config, back)).toEqual({ reached: expect.any(Number) });
+    kept = await prepareDemo(folder, config, { isFresh: false, wanted: morningOf(60) });
+    program = await opened();
+    expect(program.outside.clock.now()).toBeGreaterThanOrEqual(morningOf(60));
+    const card = await program.app.reports.dayCard(await officer('张承办'));
+    expect(card.overdue).toBeGreaterThan(5);
+  });
+
+  it('is made anew when asked, up to the day asked for', async () => {
+    await program.close();
+    kept = await prepareDemo(folder, config, { isFresh: true, wanted: morningOf(2) });
+    program = await opened();
+    const tips = await everyTip();
+    expect(tips.length).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...tips.map((tip) => tip.receivedAt))).toBeLessThanOrEqual(morningOf(2));
+  });
+});
+
+describe('the time of the demo', () => {
+  it.each([
+    [{ day: '1' }, '2026-11-03T08:20:00+08:00'],
+    [{ day: '14' }, '2026-11-16T08:20:00+08:00'],
+    [{ day: '75' }, '2027-01-16T08:20:00+08:00'],
+    [{ at: '2026-11-10T08:30' }, '2026-11-10T08:30:00+08:00'],
+  ])('%j is %s', (typed, instant) => {
+    expect(momentTyped(typed)).toBe(Date.parse(instant));
+  });
+
+  it.each([[{ day: '0' }], [{ day: 'two' }], [{ day: '1000' }], [{ at: 'tomorrow' }], [{ at: '2026-11-02T23:59' }]])(
+    '%j is none',
+    (typed) => {
+      expect(momentTyped(typed)).toBeUndefined();
+    },
+  );
+});
