@@ -27,7 +27,9 @@ export const makeEngines = (needs: EnginesNeeds): { readonly chat: Engine; reado
   const words = loadDialogueWords(join(needs.contentDir, 'dialogues', 'words.json'));
   const sayings = loadOfficeSayings(join(needs.contentDir, 'dialogues', 'office-words.json'));
   const shared = { app, copy, clock, words, noteFault };
-  const book = { declineReasons: library.declineReasons, otherDepartments: otherDepartments(library), templates: library.templates };
+  const { declineReasons, templates } = library;
+  const districts = library.offices.filter((office) => office.tier === 'district');
+  const book = { declineReasons, otherDepartments: otherDepartments(library), templates, districts };
   return {
     chat: makeEngine({ ...shared, dialogues: PUBLIC_DIALOGUES }),
     office: makeEngine({ ...shared, dialogues: officeDialogues({ desk: app, copy, clock, sayings, book }) }),

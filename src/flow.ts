@@ -46,6 +46,7 @@ const REACTIONS: Readonly<Partial<Record<HappeningName, readonly Reaction[]>>> =
   'tip.accepted': NEWS,
   'tip.declined': NEWS,
   'tip.referred': NEWS,
+  'tip.handed-down': [reporterTold, alerted, noticed('notice.handed-down', 'handlers')],
   'tip.asked': [reporterTold],
   'tip.told': [reporterTold],
   'tip.added-to': [filesKept, alerted, noticed('notice.added-to', 'handlers')],

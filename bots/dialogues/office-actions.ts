@@ -19,6 +19,7 @@ const ORDER: readonly OfficeAction[] = [
   'tell',
   'decline',
   'refer',
+  'hand-down',
   'ask-extension',
   'merge',
 ];

@@ -61,6 +61,13 @@ const FIELDS: Readonly<Record<OfficeAction, Fields>> = {
       needs.book.otherDepartments.map(({ id, name }) => ({ id, name, value: id })),
     ),
   ],
+  'hand-down': (needs) => [
+    pick(
+      'office',
+      'office.ask.hand-down',
+      needs.book.districts.map(({ id, name }) => ({ id, name, value: id })),
+    ),
+  ],
   ask: text('ask', 'text', 'office.ask.ask'),
   tell: text('tell', 'text', 'office.ask.tell'),
   'ask-extension': text('ask-extension', 'reason', 'office.ask.extension'),
@@ -132,7 +139,16 @@ const FIELDS: Readonly<Record<OfficeAction, Fields>> = {
 };
 
 /** What cannot be taken back is shown once more before it is done. */
-const FINAL: readonly OfficeAction[] = ['decline', 'refer', 'record-verdict', 'answer', 'merge', 'decide-suggestion', 'decide-review'];
+const FINAL: readonly OfficeAction[] = [
+  'decline',
+  'refer',
+  'hand-down',
+  'record-verdict',
+  'answer',
+  'merge',
+  'decide-suggestion',
+  'decide-review',
+];
 
 /** True for an action that cannot be taken back: it is confirmed first. */
 export const isFinal = (action: OfficeAction): boolean => FINAL.includes(action);
@@ -168,5 +184,6 @@ export const outcomeText = (needs: Needs, form: OfficeForm): string => {
   const reason = needs.book.declineReasons.find(({ id }) => id === filled.reason);
   if (form.action === 'decline' && reason) return `${reason.words}${reason.next}`;
   if (form.action === 'refer') return needs.book.otherDepartments.find(({ id }) => id === filled.matter)?.say ?? '';
+  if (form.action === 'hand-down') return needs.book.districts.find(({ id }) => id === filled.office)?.name ?? '';
   return filled.into ?? filled.finding ?? filled.text ?? filled.reason ?? '';
 };

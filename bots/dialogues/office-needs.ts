@@ -38,6 +38,8 @@ export interface OfficeBook {
   readonly declineReasons: readonly DeclineReason[];
   readonly otherDepartments: readonly Matter[];
   readonly templates: readonly Template[];
+  /** Offices below the city's, that something may be handed down to. */
+  readonly districts: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Everything the dialogues of an office are made of. */

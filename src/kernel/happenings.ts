@@ -7,6 +7,7 @@ export interface HappeningData {
   'tip.accepted': Record<string, never>;
   'tip.declined': { reason: string };
   'tip.referred': { matter: string };
+  'tip.handed-down': { from: string; to: string };
   'tip.asked': Record<string, never>;
   'tip.told': Record<string, never>;
   'tip.added-to': Record<string, never>;

@@ -86,7 +86,7 @@ const MACHINE: Actor = { kind: 'machine', tool: 'staff' };
 const SYSTEM: Actor = { kind: 'system', job: 'job' };
 
 /** The staff of a bureau, made by the use-cases of offices. */
-const runOffices = async (): Promise<{ handler: Staff; reviewer: Staff; cityReviewer: Staff }> => {
+const runOffices = async (): Promise<{ handler: Staff; reviewer: Staff; cityReviewer: Staff; cityHandler: Staff }> => {
   const add = (name: string, office: string, roles: Staff['roles'], by: Actor = MACHINE) =>
     run('offices.addStaff', (app) => app.offices.addStaff(by, { name, office, roles: [...roles] }));
   const as = (id: string, name: string, office: string, roles: Staff['roles']): Staff => ({ kind: 'staff', id, name, office, roles });
@@ -94,6 +94,7 @@ const runOffices = async (): Promise<{ handler: Staff; reviewer: Staff; cityRevi
   const second = as((await add('褚管理', CITY, ['administrator'])).id, '褚管理', CITY, ['administrator']);
   const handler = as((await add('李承办', XINGXIAN, ['handler'], first)).id, '李承办', XINGXIAN, ['handler']);
   const reviewer = as((await add('王审核', XINGXIAN, ['reviewer', 'supervisor'])).id, '王审核', XINGXIAN, ['reviewer', 'supervisor']);
+  const cityHandler = as((await add('钱市办', CITY, ['handler'])).id, '钱市办', CITY, ['handler']);
   const cityReviewer = as((await add('孙审核', CITY, ['reviewer'])).id, '孙审核', CITY, ['reviewer']);
   const spare = await add('卫出纳', CITY, []);
   await run('offices.proposeRole', (app) => app.offices.proposeRole(first, { staffId: spare.id, role: 'cashier' }));
@@ -108,7 +109,7 @@ const runOffices = async (): Promise<{ handler: Staff; reviewer: Staff; cityRevi
   await run('offices.showDuty', (app) => app.offices.showDuty(handler, duty));
   await run('offices.membersOf', (app) => app.offices.membersOf(XINGXIAN));
   await run('offices.onDuty', (app) => app.offices.onDuty(XINGXIAN, world.clock.now()));
-  return { handler, reviewer, cityReviewer };
+  return { handler, reviewer, cityReviewer, cityHandler };
 };
 
 const runSessions = async (): Promise<void> => {
@@ -152,10 +153,12 @@ const runWays = async (people: { handler: Staff; reviewer: Staff; cityReviewer: 
   await move(cityReviewer, tip.reference, { action: 'decide-review', outcome: 'upheld', reason: '查清了。' });
 };
 
-const runOtherWays = async ({ handler }: { handler: Staff }): Promise<void> => {
+const runOtherWays = async ({ handler, cityHandler }: { handler: Staff; cityHandler: Staff }): Promise<void> => {
   const declined = await submit(world);
   await move(handler, declined.reference, { action: 'decline', reason: 'not-concrete' });
   await run('reports.appeal', (app) => app.reports.appeal(PUBLIC, declined.receipt, { want: 'escalate' }));
+  const nowhere = await submit(world, { text: '脚手架没有拉结，风一吹就晃' });
+  await move(cityHandler, nowhere.reference, { action: 'hand-down', office: XINGXIAN });
   const referred = await submit(world);
   await move(handler, referred.reference, { action: 'refer', matter: world.outside.library.otherDepartments[0]?.id ?? '' });
   const idea = await submit(world, { kind: 'suggestion' });

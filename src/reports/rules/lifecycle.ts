@@ -14,7 +14,7 @@ const TALK = (state: TipState): Moves => ({ ask: state, tell: state });
 const VERDICT_STATES = { substantiated: 'substantiated', partly: 'partly-substantiated', unsubstantiated: 'unsubstantiated' } as const;
 
 const HAZARD_MOVES: Readonly<Partial<Record<TipState, Moves>>> = {
-  received: { ...TALK('received'), accept: 'accepted', decline: 'declined', refer: 'referred', merge: 'merged' },
+  received: { ...TALK('received'), accept: 'accepted', decline: 'declined', refer: 'referred', 'hand-down': 'received', merge: 'merged' },
   accepted: {
     ...TALK('accepted'),
     'begin-verification': 'verifying',
@@ -37,7 +37,14 @@ const HAZARD_MOVES: Readonly<Partial<Record<TipState, Moves>>> = {
 };
 
 const SUGGESTION_MOVES: Readonly<Partial<Record<TipState, Moves>>> = {
-  received: { ...TALK('received'), 'pass-on': 'passed-on', decline: 'declined', refer: 'referred', merge: 'merged' },
+  received: {
+    ...TALK('received'),
+    'pass-on': 'passed-on',
+    decline: 'declined',
+    refer: 'referred',
+    'hand-down': 'received',
+    merge: 'merged',
+  },
   'passed-on': { ...TALK('passed-on'), 'decide-suggestion': 'adopted' },
   adopted: { thank: 'thanked' },
   'not-adopted': { thank: 'thanked' },

@@ -9,6 +9,7 @@ import { decideExtension } from './decide-extension.ts';
 import { decideReview } from './decide-review.ts';
 import { decideSuggestion } from './decide-suggestion.ts';
 import { declineTip } from './decline-tip.ts';
+import { handDownTip } from './hand-down-tip.ts';
 import { mergeTips } from './merge-tips.ts';
 import { type OpenMatterNeeds, openMatter } from './open-matter.ts';
 import { passOnSuggestion } from './pass-on-suggestion.ts';
@@ -27,6 +28,8 @@ const move = (needs: MoveMatterNeeds, actor: Actor, reference: string, wanted: O
       return declineTip(needs, actor, reference, wanted);
     case 'refer':
       return referTip(needs, actor, reference, wanted);
+    case 'hand-down':
+      return handDownTip(needs, actor, reference, wanted);
     case 'ask':
     case 'tell':
       return writeToReporter(needs, actor, reference, wanted);

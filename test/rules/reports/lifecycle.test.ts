@@ -28,7 +28,15 @@ const NOTHING = {
 
 const HAZARD: Table = {
   ...NOTHING,
-  received: { ask: 'received', tell: 'received', accept: 'accepted', decline: 'declined', refer: 'referred', merge: 'merged' },
+  received: {
+    ask: 'received',
+    tell: 'received',
+    accept: 'accepted',
+    decline: 'declined',
+    refer: 'referred',
+    'hand-down': 'received',
+    merge: 'merged',
+  },
   accepted: {
     ask: 'accepted',
     tell: 'accepted',
@@ -54,7 +62,15 @@ const HAZARD: Table = {
 
 const SUGGESTION: Table = {
   ...NOTHING,
-  received: { ask: 'received', tell: 'received', 'pass-on': 'passed-on', decline: 'declined', refer: 'referred', merge: 'merged' },
+  received: {
+    ask: 'received',
+    tell: 'received',
+    'pass-on': 'passed-on',
+    decline: 'declined',
+    refer: 'referred',
+    'hand-down': 'received',
+    merge: 'merged',
+  },
   'passed-on': { ask: 'passed-on', tell: 'passed-on', 'decide-suggestion': 'adopted' },
   adopted: { thank: 'thanked' },
   'not-adopted': { thank: 'thanked' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PUBLIC, type Staff } from '../../../src/kernel/actor.ts';
-import { submit, track, XINGXIAN } from '../../support/builders.ts';
+import { refusalOf, submit, track, XINGXIAN } from '../../support/builders.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -35,5 +35,29 @@ describe('a tip that lies with the city because nobody had said where', () => {
     await world.app.reports.addMessage(PUBLIC, taken.receipt, { text: '在兴县北门外' });
     expect(await list()).not.toContain(about.reference);
     expect(await list()).not.toContain(taken.reference);
+  });
+});
+
+describe('an office above', () => {
+  it('hands what is a district’s down to it, and nowhere else', async () => {
+    const city = await world.staff('孙市办', 'lvliang-city', ['handler']);
+    const tip = await submit(world, { text: '灭火器早就过期了' });
+    const move = (office: string) => world.app.reports.moveMatter(city, tip.reference, { action: 'hand-down', office });
+    expect(await refusalOf(move('lvliang-discipline'))).toBe('invalid hand-down.not-below');
+    expect(await refusalOf(move('lvliang-city'))).toBe('invalid hand-down.not-below');
+    await move(XINGXIAN);
+    expect(await list()).toContain(tip.reference);
+    const view = await track(world, tip);
+    expect(view.state).toBe('received');
+    expect(view.deadlines).toEqual(tip.deadlines);
+    await world.settle();
+    expect((await world.app.notices.listNotices(handler)).map(({ words }) => words).join()).toContain(tip.reference);
+  });
+
+  it('never hands a tip down to the office it is about', async () => {
+    const city = await world.staff('赵市办', 'lvliang-city', ['handler']);
+    const tip = await submit(world, { text: '兴县北门外脚手架没有拉结', aboutOffice: true });
+    const move = world.app.reports.moveMatter(city, tip.reference, { action: 'hand-down', office: XINGXIAN });
+    expect(await refusalOf(move)).toBe('invalid hand-down.not-below');
   });
 });
