@@ -12,6 +12,8 @@ type Term = readonly [number] | readonly [number, number];
 
 /** What must be found, and what must not. */
 export interface Cue {
+  /** Every vocabulary of `all`, those of plain words first: whether a pattern is there costs more to say. */
+  readonly wanted: readonly number[];
   readonly all: readonly Term[];
   readonly none: readonly Term[];
 }
@@ -31,7 +33,8 @@ export const compileCue = (source: string, dictionary: DictionaryBuilder): Cue =
   const all = [compileTerm(head, dictionary)];
   const none: Term[] = [];
   for (let i = 0; i + 1 < tail.length; i += 2) (tail[i] === '-' ? none : all).push(compileTerm(tail[i + 1] ?? '', dictionary));
-  return { all, none };
+  const wanted = [...new Set(all.flat())].sort((a, b) => Number(dictionary.isPattern(a)) - Number(dictionary.isPattern(b)));
+  return { wanted, all, none };
 };
 
 /** The first place where something of `second` follows something of `first` closely. Both are in order of their starts. */
@@ -57,7 +60,7 @@ const findTerm = ([one, other]: Term, reading: Reading): Span | undefined => {
 };
 
 const findAll = (cue: Cue, reading: Reading): Span | undefined => {
-  if (!cue.all.every((term) => term.every(reading.has))) return undefined;
+  if (!cue.wanted.every(reading.has)) return undefined;
   let place: Span | undefined;
   for (const term of cue.all) {
     const found = findTerm(term, reading);

@@ -79,6 +79,8 @@ export const compilePattern = (source: string, lists: WordLists): RegExp => {
 export interface DictionaryBuilder {
   /** The number of the vocabulary `a|b|{list}|pattern`; the same source has the same number. */
   add(source: string): number;
+  /** Whether a vocabulary holds more than plain words. */
+  isPattern(vocabulary: number): boolean;
   build(): Dictionary;
 }
 
@@ -123,5 +125,5 @@ export const startDictionary = (lists: WordLists, nearby: number): DictionaryBui
     return { byHead, patterns, nearby };
   };
 
-  return { add, build };
+  return { add, isPattern: (vocabulary) => patterns[vocabulary] !== undefined, build };
 };

@@ -89,7 +89,17 @@ export const readText = (text: string, dictionary: Dictionary): Reading => {
     return spans;
   };
 
-  const has = (vocabulary: number): boolean => words[vocabulary] !== undefined || spans(vocabulary).length > 0;
+  const heard = new Map<number, boolean>();
+  const hasPattern = (vocabulary: number, pattern: RegExp): boolean => {
+    const isThere = heard.get(vocabulary) ?? lower.search(pattern) >= 0;
+    heard.set(vocabulary, isThere);
+    return isThere;
+  };
+  const has = (vocabulary: number): boolean => {
+    if (words[vocabulary] !== undefined) return true;
+    const pattern = dictionary.patterns[vocabulary];
+    return pattern !== undefined && hasPattern(vocabulary, pattern);
+  };
 
   const isOneSentence = (a: number, b: number): boolean => {
     sentences ??= sentencesOf(lower);
