@@ -18,18 +18,15 @@ export interface EnginesNeeds {
   readonly noteFault: (error: unknown) => string;
 }
 
-/** Matters the housing department does not keep itself. */
-const otherDepartments = (library: Library) => library.matters.filter((matter) => matter.id !== 'housing' && matter.id !== 'nobody');
-
 /** The two engines: one for everybody, one for members of an office. */
 export const makeEngines = (needs: EnginesNeeds): { readonly chat: Engine; readonly office: Engine } => {
   const { app, copy, clock, library, noteFault } = needs;
   const words = loadDialogueWords(join(needs.contentDir, 'dialogues', 'words.json'));
   const sayings = loadOfficeSayings(join(needs.contentDir, 'dialogues', 'office-words.json'));
   const shared = { app, copy, clock, words, noteFault };
-  const { declineReasons, templates } = library;
+  const { declineReasons, otherDepartments, templates } = library;
   const districts = library.offices.filter((office) => office.tier === 'district');
-  const book = { declineReasons, otherDepartments: otherDepartments(library), templates, districts };
+  const book = { declineReasons, otherDepartments, templates, districts };
   return {
     chat: makeEngine({ ...shared, dialogues: PUBLIC_DIALOGUES }),
     office: makeEngine({ ...shared, dialogues: officeDialogues({ desk: app, copy, clock, sayings, book }) }),

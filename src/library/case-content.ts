@@ -1,31 +1,9 @@
 import type { RegionCode } from '../kernel/place.ts';
-import type { CriterionView } from '../reports/office-schema.ts';
+import type { CaseContent } from '../reports/needs.ts';
 import type { Advice, DangerSign } from '../reports/schema.ts';
 import { phoneAt } from './phone-at.ts';
 import type { Matter } from './schema.ts';
 import type { Tables } from './tables.ts';
-
-/** What content says of one case: names for what its document holds as ids, and the words its reporter is told. */
-export interface CaseContent {
-  regionName(code: RegionCode): string | undefined;
-  isRegion(code: RegionCode): boolean;
-  /** A criterion as an officer is shown it: in the official wording where we hold it. */
-  criterion(id: string): Omit<CriterionView, 'ask'> | undefined;
-  /** The words of a question that settles a criterion of which only half is told, by its key in content/triage/questions.json. */
-  question(key: string): string | undefined;
-  isDeclineReason(id: string): boolean;
-  /** Why a tip was declined and what to do next. */
-  declineReasonWords(id: string): string;
-  /** Another department a matter may be referred to; our own and nobody's are none. */
-  isOtherDepartment(id: string): boolean;
-  matterName(id: string): string;
-  /** What a reporter is told when a matter is another department's: whom to call. */
-  matterWords(id: string): string | undefined;
-  /** What is said first when a message tells of present danger: one advice per sign, most pressing first, and a closing one. */
-  advice(signs: readonly DangerSign[], region: RegionCode | undefined): readonly Advice[];
-  /** Lines to call at a place, the ones for reports of hazards first. */
-  phones(region: RegionCode | undefined): Advice['phones'];
-}
 
 const linesAt = (tables: Tables, ids: readonly string[], region: RegionCode | undefined): Advice['phones'] =>
   ids.map((id) => {
@@ -69,7 +47,7 @@ export const makeCaseContent = (tables: Tables): CaseContent => {
       const reason = reasons.get(id);
       return reason ? `${reason.words}${reason.next}` : id;
     },
-    isOtherDepartment: (id) => matters.has(id) && id !== 'housing' && id !== 'nobody',
+    isOtherDepartment: (id) => otherDepartments(tables.matters).some((matter) => matter.id === id),
     matterName: (id) => matters.get(id)?.name ?? id,
     matterWords: (id) => matters.get(id)?.say,
     advice: (signs, region) => adviceFrom(tables, signs, region),

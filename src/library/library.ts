@@ -1,7 +1,8 @@
 import type { Holidays } from '../kernel/calendar.ts';
 import type { RegionCode } from '../kernel/place.ts';
+import type { CaseContent } from '../reports/needs.ts';
 import type { Lexicon } from '../reports/rules/lexicon.ts';
-import { type CaseContent, makeCaseContent, otherDepartments } from './case-content.ts';
+import { makeCaseContent, otherDepartments } from './case-content.ts';
 import { type Directory, makeDirectory } from './directory.ts';
 import { phoneAt } from './phone-at.ts';
 import { regionFinder } from './rules/region-named.ts';

@@ -46,20 +46,23 @@ export interface Reader {
   tokens(text: string): readonly string[];
 }
 
-/** The content a matter is shown with. */
+/** What content says of one case: names for what its document holds as ids, and the words its reporter is told. The library fills it. */
 export interface CaseContent {
   regionName(code: string): string | undefined;
   isRegion(code: string): boolean;
+  /** A criterion as an officer is shown it: in the official wording where we hold it. */
   criterion(id: string): Omit<CriterionView, 'ask'> | undefined;
   /** The words of a question that settles a criterion of which only half is told. */
   question(key: string): string | undefined;
   isDeclineReason(id: string): boolean;
+  /** Why a tip was declined and what to do next. */
   declineReasonWords(id: string): string;
   /** Another department a matter may be referred to; our own and nobody's are none. */
   isOtherDepartment(id: string): boolean;
   matterName(id: string): string;
   /** What the reporter is told when a matter is another department's: whom to call. Undefined for an id that is not in content. */
   matterWords(id: string): string | undefined;
+  /** What is said first when a message tells of present danger: one advice per sign, most pressing first, and a closing one. */
   advice(signs: readonly DangerSign[], region: string | undefined): readonly Advice[];
   /** Lines to call at a place, the ones for reports of hazards first. */
   phones(region: string | undefined): readonly { readonly name: string; readonly phone: string }[];
