@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Question } from './sql-worker.ts';
 import type { SqlRow, SqlValue } from './sqlite-connection.ts';
@@ -8,6 +9,7 @@ export interface SqlThread {
   ask(file: string, mode: 'read' | 'write', sql: string, values?: readonly SqlValue[]): Promise<readonly SqlRow[]>;
   /** Waits until nothing asked is left unanswered. */
   idle(): Promise<void>;
+  /** Waits until the thread has finished the statement it is at and closed its connections. */
   close(): Promise<void>;
 }
 
@@ -71,7 +73,12 @@ export const makeSqlThread = (): SqlThread => {
       isClosed = true;
       const closing = worker;
       failAll(new Error('the database is closed'));
-      await closing?.terminate();
+      if (!closing) return;
+      // Never `terminate()`: a thread cut off inside a statement takes the whole process down with it.
+      const ended = once(closing, 'exit');
+      closing.ref();
+      closing.postMessage('close');
+      await ended;
     },
   };
 };

@@ -32,4 +32,12 @@ const answer = (question: Question): Answer => {
   }
 };
 
-parentPort?.on('message', (question: Question) => parentPort?.postMessage(answer(question)));
+const close = (): void => {
+  for (const connection of connections.values()) connection.close();
+  parentPort?.close();
+};
+
+parentPort?.on('message', (asked: Question | 'close') => {
+  if (asked === 'close') close();
+  else parentPort?.postMessage(answer(asked));
+});
