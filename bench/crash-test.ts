@@ -64,7 +64,7 @@ const DAY_AND_MORE_MS = 25 * 3_600_000;
 const sweepADayLater = async (): Promise<void> => {
   const opened = await openFolder(folder, DAY_AND_MORE_MS);
   let swept = 0;
-  for (let more = 1; more > 0; swept += more) more = await opened.program.app.reports.sweepUploads();
+  for (let more = 1; more > 0; swept += more) more = await opened.program.app.files.sweepFiles();
   addLosses(lost, await openAll(ledger.tips, ledger, opened));
   const orphans = await countOrphans(opened);
   if (orphans > 0) faults.push(`${orphans} files that no tip names are left after the sweep`);

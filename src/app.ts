@@ -4,12 +4,14 @@ import { makeChannels } from './channels/channels.ts';
 import { makeNotices } from './channels/notices.ts';
 import { INBOX, NOTICES, TALKS } from './channels/store.ts';
 import { PARKED } from './database/parked.ts';
+import { makeFiles } from './files/files.ts';
+import { UPLOADS } from './files/store.ts';
 import { makeOffices } from './offices/offices.ts';
 import { ADMINISTRATORS, DUTY, SESSIONS, SIGN_IN_TRIES, STAFF } from './offices/store.ts';
 import { type Outside, openCollection } from './outside.ts';
 import type { CaseContent, RecordLook } from './reports/needs.ts';
-import { makeReports } from './reports/reports.ts';
-import { TIPS, UPLOADS } from './reports/store.ts';
+import { makeReports, type Reports } from './reports/reports.ts';
+import { TIPS } from './reports/store.ts';
 import { FORGOTTEN, ITEM_KEYS, NAMES, RELAY, RELAYED, SECRETS_MARK } from './vault/store.ts';
 import { checkSecrets } from './vault/usecases/check-secrets.ts';
 import { relayMessage } from './vault/usecases/relay-message.ts';
@@ -81,10 +83,19 @@ export const makeApp = (outside: Outside) => {
     );
   const parked = database.collection(PARKED);
   const content: CaseContent = library.caseContent;
-  const reports = makeReports({
-    tips: openCollection(outside, TIPS),
+  const files = makeFiles({
     uploads: database.collection(UPLOADS),
     blobs: database.blobs,
+    vault,
+    random,
+    clock,
+    cleanPicture: outside.cleanPicture,
+    fileType: outside.fileType,
+    filesOf: (owner) => reports.filesOfTip(owner),
+  });
+  const reports: Reports = makeReports({
+    tips: openCollection(outside, TIPS),
+    files,
     vault,
     clock,
     random,
@@ -93,8 +104,6 @@ export const makeApp = (outside: Outside) => {
     holidays: library.holidays,
     content,
     reader: outside.reader,
-    cleanPicture: outside.cleanPicture,
-    fileType: outside.fileType,
     say,
     recordLook,
     nextReference: async (year) => {
@@ -114,6 +123,7 @@ export const makeApp = (outside: Outside) => {
   return {
     /** Refuses to go on with secrets that are not this data's. */
     checkSecrets: () => checkSecrets({ marks, vault }),
+    files,
     reports,
     offices,
     audit,

@@ -6,6 +6,7 @@ import { chatRoutes } from '../bots/channels/chat-routes.ts';
 import { pageRoutes } from '../bots/channels/page-routes.ts';
 import { makeEngines } from '../bots/engines.ts';
 import type { Config } from './config.ts';
+import { fileRoutes } from './files/routes.ts';
 import { healthRoutes } from './http/health.ts';
 import { machineRoutes } from './http/machine.ts';
 import { listen, makeServer } from './http/server.ts';
@@ -33,6 +34,7 @@ const apiOf = (program: Program, config: Config): Router[] => {
   const office = new Router();
   officeRoutes(office, { offices: app.offices, isHttps: config.publicUrl?.startsWith('https:') === true });
   return [
+    fileRoutes(app.files),
     reportRoutes(app.reports),
     office,
     chatRoutes({

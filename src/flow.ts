@@ -33,7 +33,7 @@ const noticed =
     app.reports.noticeOffice(id, key, whose, happening.id);
 
 /** The files of what was stored are its own, even if the program was killed right after. */
-const filesKept: Reaction = (app, { id }) => app.reports.keepUploads(id);
+const filesKept: Reaction = (app, { id }) => app.reports.keepTipFiles(id);
 
 /** The kept tip knows which ones go with it, even if the program was killed in between. */
 const mergeNoted: Reaction = (app, { id, happening }) => app.reports.noteMerged(id, (happening as Happening<'tip.merged'>).data.into);

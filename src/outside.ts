@@ -1,13 +1,13 @@
 import type { Courier } from './channels/schema.ts';
 import type { Copy } from './copy/phrase.ts';
 import { waking } from './database/waking.ts';
+import type { CleanPicture } from './files/usecases/take-files.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Collection, CollectionSpec, Database } from './kernel/collection.ts';
 import type { Random } from './kernel/random.ts';
 import type { Library } from './library/library.ts';
 import type { OneTimeCodes, Passwords } from './offices/needs.ts';
 import type { Reader } from './reports/needs.ts';
-import type { CleanPicture } from './reports/usecases/take-uploads.ts';
 import type { ServerSecrets } from './vault/secrets.ts';
 
 /** Everything that comes from the world. Tests hand in a moved clock and seeded chance; the rest of the program cannot tell. */

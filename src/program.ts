@@ -9,6 +9,7 @@ import { loadCopy } from './copy/phrase.ts';
 import { openDatabase } from './database/open.ts';
 import { makeOutbox, type Outbox } from './database/outbox.ts';
 import { PARKED } from './database/parked.ts';
+import { fileType, makePictureCleaner } from './files/picture-cleaner.ts';
 import { react } from './flow.ts';
 import { unknownError } from './http/errors.ts';
 import { type Log, makeLog } from './http/log.ts';
@@ -20,7 +21,6 @@ import { makeSegmenter } from './library/segmenter.ts';
 import { makeOneTimeCodes } from './offices/one-time-codes.ts';
 import { makePasswords } from './offices/passwords.ts';
 import type { Outside } from './outside.ts';
-import { fileType, makePictureCleaner } from './reports/image-cleaner.ts';
 import { makeReader } from './reports/reader.ts';
 import { openSecrets } from './vault/secrets.ts';
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { ATTACHMENTS_MAX, AttachmentId, PointInput, TipInput, TipText } from '../../src/reports/schema.ts';
+import { AttachmentIds } from '../../src/files/schema.ts';
+import { PointInput, TipInput, TipText } from '../../src/reports/schema.ts';
 
 /** One message of a chat page or terminal. `messageId` is made by the client, afresh for every message and the same when it is sent again. */
 export const ChatInput = z
   .strictObject({
     messageId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'chat.message-id-malformed' }),
     text: TipText.optional(),
-    attachments: z.array(AttachmentId).max(ATTACHMENTS_MAX, { error: 'attachment.too-many' }).optional(),
+    attachments: AttachmentIds.optional(),
     point: PointInput.optional(),
     /** What a scanned poster says of the place it hangs at. */
     entry: z.strictObject({ place: TipInput.shape.unit, unit: TipInput.shape.unit }).optional(),

@@ -1,7 +1,7 @@
 import type { Words } from '../../src/copy/phrase.ts';
+import type { AttachmentView } from '../../src/files/schema.ts';
 import { chinaDay } from '../../src/kernel/calendar.ts';
 import type { MatterView } from '../../src/reports/office-schema.ts';
-import type { AttachmentView } from '../../src/reports/schema.ts';
 import type { Reply } from '../message.ts';
 import { clockLine, dayText, line, plainLine, timeText } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';

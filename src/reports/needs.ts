@@ -1,3 +1,4 @@
+import type { Files } from '../files/schema.ts';
 import type { Holidays } from '../kernel/calendar.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Collection } from '../kernel/collection.ts';
@@ -77,6 +78,11 @@ export interface TipNeeds {
   readonly directory: Directory;
   readonly limits: TipLimits;
   readonly holidays: Holidays;
+}
+
+/** What takes, keeps or shows files. */
+export interface WithFiles {
+  readonly files: Files;
 }
 
 /** Says a phrase in words; views use it for what a reporter reads. */

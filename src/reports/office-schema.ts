@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import {
-  ATTACHMENTS_MAX,
-  AttachmentId,
-  AttachmentView,
-  Deadline,
-  MessageView,
-  PointInput,
-  ShortText,
-  StepView,
-  TipKind,
-  TipState,
-  TipText,
-  Triage,
-  TriageIndustry,
-} from './schema.ts';
+import { AttachmentIds, AttachmentView } from '../files/schema.ts';
+import { Deadline, MessageView, PointInput, ShortText, StepView, TipKind, TipState, TipText, Triage, TriageIndustry } from './schema.ts';
 
 /*
  * The words of the office's side of tips: what an officer sees of a matter and what he may do to it.
@@ -143,7 +130,7 @@ export const OfficeMove = z.discriminatedUnion('action', [
     verdict: z.enum(['substantiated', 'partly', 'unsubstantiated']),
     finding: TipText,
   }),
-  z.strictObject({ action: z.literal('answer'), text: TipText, attachments: z.array(AttachmentId).max(ATTACHMENTS_MAX).optional() }),
+  z.strictObject({ action: z.literal('answer'), text: TipText, attachments: AttachmentIds.optional() }),
   z.strictObject({ action: z.literal('merge'), into: Reference }),
   z.strictObject({ action: z.literal('pass-on'), to: ShortText }),
   z.strictObject({ action: z.literal('decide-suggestion'), adopt: z.boolean(), reason: TipText }),

@@ -8,7 +8,7 @@ import { countUnanswered } from './usecases/count-unanswered.ts';
 import { dayCard } from './usecases/day-card.ts';
 import { expireReplays } from './usecases/expire-replays.ts';
 import { isReceipt } from './usecases/find-by-receipt.ts';
-import { keepUploads } from './usecases/keep-uploads.ts';
+import { filesOfTip, keepTipFiles } from './usecases/keep-tip-files.ts';
 import { listMatters } from './usecases/list-matters.ts';
 import { mirrorStep } from './usecases/mirror-step.ts';
 import { type MoveMatterNeeds, moveMatter } from './usecases/move-matter.ts';
@@ -19,9 +19,7 @@ import { type RaiseAlertNeeds, raiseAlert, raiseAlerts } from './usecases/raise-
 import { readOfficeAttachment, readReporterAttachment } from './usecases/read-attachment.ts';
 import { recountDeadlines } from './usecases/recount-deadlines.ts';
 import { type SubmitTipNeeds, submitTip } from './usecases/submit-tip.ts';
-import { sweepUploads } from './usecases/sweep-uploads.ts';
 import { trackTip } from './usecases/track-tip.ts';
-import { type UploadAttachmentNeeds, uploadAttachment } from './usecases/upload-attachment.ts';
 import { warnOfMissingHolidays } from './usecases/warn-of-missing-holidays.ts';
 import { type WarnOfParkedNeeds, warnOfParked } from './usecases/warn-of-parked.ts';
 import { type MorningCardsNeeds, writeMorningCards } from './usecases/write-morning-cards.ts';
@@ -30,7 +28,6 @@ export type ReportsNeeds = SubmitTipNeeds &
   AddMessageNeeds &
   MoveMatterNeeds &
   RaiseAlertNeeds &
-  UploadAttachmentNeeds &
   NoticeOfficeNeeds &
   MorningCardsNeeds &
   WarnOfParkedNeeds;
@@ -62,7 +59,6 @@ export const makeReports = (needs: ReportsNeeds) => {
     addMessage: (actor: Actor, receipt: string, input: MessageInput, replayKey?: string) =>
       inTurn(replayKey, () => addMessage(needs, actor, receipt, input, replayKey)),
     appeal: (actor: Actor, receipt: string, input: AppealInput) => appeal(needs, actor, receipt, input),
-    uploadAttachment: (actor: Actor, content: AsyncIterable<Uint8Array>) => uploadAttachment(needs, actor, content),
     readReporterAttachment: (actor: Actor, receipt: string, fileId: string) => readReporterAttachment(needs, actor, receipt, fileId),
     readOfficeAttachment: (actor: Actor, reference: string, fileId: string) => readOfficeAttachment(needs, actor, reference, fileId),
     listMatters: (actor: Actor, input: ListMattersInput) => listMatters(needs, actor, input),
@@ -72,14 +68,18 @@ export const makeReports = (needs: ReportsNeeds) => {
     raiseAlerts: (actor: Actor) => raiseAlerts(needs, actor),
     raiseAlert: (actor: Actor, tipId: string) => raiseAlert(needs, actor, tipId),
     mirrorStep: (tipId: string, happeningId: string, at: number) => mirrorStep(needs, tipId, happeningId, at),
-    keepUploads: (tipId: string) => keepUploads(needs, tipId),
+    keepTipFiles: (tipId: string) => keepTipFiles(needs, tipId),
+    /** For the sweep of files: what this tip knows; nothing where there is no such tip. */
+    filesOfTip: async (tipId: string) => {
+      const row = await needs.tips.get(tipId);
+      return row ? filesOfTip(row.body) : [];
+    },
     /** `reference` is looked up by the id of the tip that was merged. */
     noteMerged: async (tipId: string, keptId: string) => {
       const merged = await needs.tips.get(tipId);
       if (merged) await noteMerged(needs, keptId, merged.body.reference);
     },
     expireReplays: (actor: Actor) => expireReplays(needs, actor),
-    sweepUploads: () => sweepUploads(needs),
     recountDeadlines: (actor: Actor) => recountDeadlines(needs, actor),
     countUnanswered: () => countUnanswered(needs),
     noticeOffice: (tipId: string, key: CopyKey, whose: 'handlers' | 'reviewers', dedupe: string) =>

@@ -1,13 +1,11 @@
 import { Router } from '@koa/router';
 import { z } from 'zod';
+import type { ShownFile } from '../files/schema.ts';
 import { guard } from '../http/guard.ts';
-import { takeOneFile } from '../http/upload.ts';
 import { DayCard, ListMattersInput, MatterList, MatterView, OfficeMove, Reference } from './office-schema.ts';
 import type { Reports } from './reports.ts';
 import { AppealInput, MessageAnswer, MessageInput, TipInput, TipReceipt, TipView } from './schema.ts';
-import type { ShownFile } from './usecases/read-attachment.ts';
 
-const UploadedFile = z.object({ id: z.string() }).meta({ id: 'UploadedFile' });
 const FileId = z.string().regex(/^[A-Za-z0-9_-]{22}$/, { error: 'page.unknown' });
 const OfFile = z.strictObject({ fileId: FileId });
 const OfMatter = z.strictObject({ reference: Reference });
@@ -23,12 +21,6 @@ const streamFile = async (ctx: Parameters<Parameters<typeof guard>[1]>[0]['ctx']
 /** The doors of tips. */
 export const reportRoutes = (reports: Reports): Router => {
   const router = new Router();
-  router.post(
-    '/api/attachments',
-    guard({ summary: 'Take in one file (multipart, one file part)', response: UploadedFile, status: 201 }, ({ ctx, actor }) =>
-      takeOneFile(ctx, (content) => reports.uploadAttachment(actor, content)),
-    ),
-  );
   router.post(
     '/api/tips',
     guard(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentIds, AttachmentView } from '../files/schema.ts';
 
 /*
  * The words of the domain reports: what a tip (举报线索) is made of, what comes in and what goes out.
@@ -35,12 +36,6 @@ export const TEXT_MAX = 5000;
 export const TipText = personText(TEXT_MAX);
 /** A short text: at most 200 signs. */
 export const ShortText = personText(200);
-
-/** What `POST /api/attachments` gave: the file's name and the key to it. The server keeps only the key's hash. */
-export const AttachmentId = z.string().regex(/^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}$/, { error: 'attachment.unknown' });
-
-/** A tip carries at most nine files. @choice what a WeChat user may pick at once */
-export const ATTACHMENTS_MAX = 9;
 
 const Latitude = z.number().min(-90).max(90);
 const Longitude = z.number().min(-180).max(180);
@@ -98,7 +93,7 @@ export const TipInput = z
     unit: ShortText.optional(),
     place: PlaceInput.optional(),
     seenAt: SeenAt.optional(),
-    attachments: z.array(AttachmentId).max(ATTACHMENTS_MAX, { error: 'attachment.too-many' }).optional(),
+    attachments: AttachmentIds.optional(),
     reporter: ReporterInput.optional(),
     /** 是不是反映受理单位或其工作人员的问题 */
     aboutOffice: z.boolean().optional(),
@@ -152,11 +147,6 @@ export const TipReceipt = z
   .meta({ id: 'TipReceipt' });
 export type TipReceipt = z.infer<typeof TipReceipt>;
 
-export const AttachmentView = z
-  .object({ id: z.string(), type: z.string(), size: z.number(), /** false while only the sealed original exists */ isShown: z.boolean() })
-  .meta({ id: 'AttachmentView' });
-export type AttachmentView = z.infer<typeof AttachmentView>;
-
 export const MessageView = z
   .object({
     from: z.enum(['reporter', 'office']),
@@ -190,7 +180,7 @@ export type TipView = z.infer<typeof TipView>;
 export const MessageInput = z
   .strictObject({
     text: TipText.optional(),
-    attachments: z.array(AttachmentId).max(ATTACHMENTS_MAX, { error: 'attachment.too-many' }).optional(),
+    attachments: AttachmentIds.optional(),
   })
   .refine((message) => message.text !== undefined || (message.attachments?.length ?? 0) > 0, { error: 'message.empty' })
   .meta({ id: 'MessageInput' });

@@ -1,5 +1,5 @@
 import type { CollectionSpec } from '../kernel/collection.ts';
-import { Tip, Upload } from './stored-schema.ts';
+import { Tip } from './stored-schema.ts';
 
 /** Tips, by what they are asked by. The shape stands in stored-schema.ts. */
 export const TIPS: CollectionSpec<Tip> = {
@@ -19,6 +19,3 @@ export const TIPS: CollectionSpec<Tip> = {
     { name: 'by-provisional', fields: ['hasProvisional', 'receivedAt'] },
   ],
 };
-
-/** Uploaded files, by when the sweep throws away those that no tip took. */
-export const UPLOADS: CollectionSpec<Upload> = { name: 'uploads', shape: Upload, keys: [{ name: 'by-sweep', fields: ['sweepAt'] }] };

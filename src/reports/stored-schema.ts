@@ -1,18 +1,6 @@
 import { z } from 'zod';
+import { StoredAttachment } from '../files/schema.ts';
 import { Deadline, TipKind, TipState } from './schema.ts';
-
-/** A file as its tip keeps it: the sealed original, and the cleaned copy any screen shows, each by the id of its blob. */
-export const StoredAttachment = z.strictObject({
-  /** Blob of the sealed original; its own key lies in `original`, wrapped with the tip's key. */
-  id: z.string(),
-  original: z.string(),
-  type: z.string(),
-  size: z.number(),
-  /** Blob of the cleaned copy, sealed with the tip's key; absent while the file cannot be cleaned. */
-  cleaned: z.string().optional(),
-  cleanedSize: z.number().optional(),
-});
-export type StoredAttachment = z.infer<typeof StoredAttachment>;
 
 /** One step of a tip's way: the state it came into, and the phrase that tells its reporter so. Values are ids and days, never text. */
 export const StoredStep = z.strictObject({
@@ -89,21 +77,3 @@ export const Tip = z.strictObject({
   mirrored: z.array(z.string()),
 });
 export type Tip = z.infer<typeof Tip>;
-
-/** A file that was uploaded; until a tip takes it, it opens for nobody but whoever holds its id. */
-export const Upload = z.strictObject({
-  /** Keyed hash of the key the id carries. */
-  keyHash: z.string(),
-  type: z.string(),
-  size: z.number(),
-  uploadedAt: z.number(),
-  /** What wants to take it: a submission or message not yet stored. Another one is refused; the same one sent again is not. */
-  heldFor: z.string().optional(),
-  /** Tips that may have come to know it: the sweep asks them before it throws anything away. */
-  heldBy: z.array(z.string()).optional(),
-  /** The tip that took it. */
-  tip: z.string().optional(),
-  /** For the sweep: when an upload that no tip took is thrown away; absent once taken. */
-  sweepAt: z.number().optional(),
-});
-export type Upload = z.infer<typeof Upload>;

@@ -1,21 +1,15 @@
+import { attachmentView } from '../files/schema.ts';
 import type { CopyKey } from '../kernel/errors.ts';
 import type { ItemKey } from '../vault/schema.ts';
 import type { CaseContent, Directory, Say } from './needs.ts';
 import type { CandidateView, MatterView, OfficeAction } from './office-schema.ts';
 import { CONTENT_FIELD, messageField, TipContent } from './rules/content.ts';
 import { reporterMay } from './rules/lifecycle.ts';
-import type { AttachmentView, MessageView, StepView, TipView } from './schema.ts';
-import type { StoredAttachment, StoredMessage, Tip } from './stored-schema.ts';
+import type { MessageView, StepView, TipView } from './schema.ts';
+import type { StoredMessage, Tip } from './stored-schema.ts';
 
 /** Opens what a tip says. */
 export const openContent = (tip: Tip, key: ItemKey): TipContent => TipContent.parse(JSON.parse(key.open(CONTENT_FIELD, tip.content)));
-
-const attachmentView = (file: StoredAttachment): AttachmentView => ({
-  id: file.id,
-  type: file.type,
-  size: file.size,
-  isShown: file.cleaned !== undefined,
-});
 
 const messageView = (message: StoredMessage, key: ItemKey): MessageView => ({
   from: message.from,

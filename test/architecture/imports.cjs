@@ -1,6 +1,6 @@
 // Who may import whom. Read top to bottom: from the innermost ring to the outermost.
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
-const DOMAINS = 'reports|hazards|rewards|vault|training|publicity|supervision|assistant|channels|offices|audit';
+const DOMAINS = 'files|units|reports|hazards|rewards|vault|training|publicity|supervision|assistant|channels|offices|audit';
 
 module.exports = {
   forbidden: [

@@ -84,7 +84,7 @@ describe('a matter at the office', () => {
     await officer.presses('发出');
     await officer.presses('答复举报人');
     const { buffer } = await photo();
-    await officer.says('', [await world.app.reports.uploadAttachment({ kind: 'public' }, buffer).then(({ id }) => id)]);
+    await officer.says('', [await world.app.files.uploadFile({ kind: 'public' }, buffer).then(({ id }) => id)]);
     officer.hears('office.photos-taken', { count: 1 });
     await officer.says('三层已补齐，照片附上。');
     officer.hears('office.confirm.photos', { count: 1 });

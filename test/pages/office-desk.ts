@@ -50,7 +50,7 @@ export const fileTip = async ({ world }: ServedWorld, input: TipInput) => {
 /** A photo already taken in, as `POST /api/attachments` gives it. */
 export const uploaded = async ({ world }: ServedWorld): Promise<string> => {
   const { buffer } = await photo();
-  const { id } = await world.app.reports.uploadAttachment(
+  const { id } = await world.app.files.uploadFile(
     PUBLIC,
     (async function* () {
       yield buffer;

@@ -156,7 +156,7 @@ export const fakeHeic = (): Buffer =>
   Buffer.concat([Buffer.from('00000018667479706865696300000000686569636d696631', 'hex'), Buffer.alloc(5000, 7)]);
 
 export const upload = async (world: World, content: Uint8Array): Promise<string> =>
-  (await world.app.reports.uploadAttachment(PUBLIC, streamOf(content))).id;
+  (await world.app.files.uploadFile(PUBLIC, streamOf(content))).id;
 
 /** An account made on the machine, and what its owner was handed. */
 export interface Account {

@@ -41,7 +41,7 @@ export const openChatWorld = async (): Promise<ChatWorld> => {
     ...world,
     newEngine,
     somebody: () => openChat(engine, outside.copy),
-    photo: async () => (await app.reports.uploadAttachment(PUBLIC, picture())).id,
+    photo: async () => (await app.files.uploadFile(PUBLIC, picture())).id,
     holds: (text) => folderHolds(world.config.dataDir, text),
   };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { AttachmentId, AttachmentIds } from '../../../src/files/schema.ts';
 import { check } from '../../../src/http/guard.ts';
-import { ATTACHMENTS_MAX, AttachmentId, PlaceInput, TipInput, TipKind, TipText } from '../../../src/reports/schema.ts';
+import { PlaceInput, TipInput, TipKind, TipText } from '../../../src/reports/schema.ts';
 import type { Heard, Reading } from '../../dialogue.ts';
 
 /** A tip while it is being told. */
@@ -96,7 +97,7 @@ export const addText = (draft: Draft, text: string): Draft => {
 /** Adds photos, a point on the map and what a poster says. @throws {Refusal} invalid attachment.too-many */
 export const absorb = (draft: Draft, heard: Heard): Draft => {
   const attachments = [...new Set([...draft.attachments, ...heard.attachments])];
-  check(z.array(AttachmentId).max(ATTACHMENTS_MAX, { error: 'attachment.too-many' }), attachments);
+  check(AttachmentIds, attachments);
   const place = {
     ...draft.place,
     ...(heard.point && { point: heard.point }),

@@ -17,9 +17,6 @@ export const CONTENT_FIELD = 'content';
 /** The field name a message's text is sealed under. @choice bound to the message's own id */
 export const messageField = (messageId: string): string => `message:${messageId}`;
 
-/** The field name a file's own key is wrapped under. @choice bound to the file's id */
-export const fileKeyField = (blobId: string): string => `file:${blobId}`;
-
 /** The first signs of a text, for a line in a list. @choice 24 signs fit one line of a phone */
 export const gist = (text: string): string => {
   const signs = [...text.replace(/\s+/g, ' ').trim()];

@@ -1,7 +1,7 @@
 import { type Actor, actorRef, PUBLIC } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { ItemKey, Vault } from '../../vault/schema.ts';
-import type { Reader, TipNeeds } from '../needs.ts';
+import type { Reader, TipNeeds, WithFiles } from '../needs.ts';
 import { messageField } from '../rules/content.ts';
 import { routeDown } from '../rules/routing.ts';
 import { checkRoom } from '../rules/talk.ts';
@@ -9,12 +9,11 @@ import type { MessageAnswer, MessageInput } from '../schema.ts';
 import type { StoredMessage } from '../stored-schema.ts';
 import { changeTip } from './change-tip.ts';
 import { findByReceipt } from './find-by-receipt.ts';
-import { keepUploads } from './keep-uploads.ts';
-import { type TakeUploadsNeeds, takeUploads } from './take-uploads.ts';
+import { keepTipFiles } from './keep-tip-files.ts';
 
-export interface AddMessageNeeds extends TipNeeds, TakeUploadsNeeds {
+export interface AddMessageNeeds extends TipNeeds, WithFiles {
   readonly reader: Pick<Reader, 'region'>;
-  readonly vault: Pick<Vault, 'itemKey' | 'hash' | 'looseKey'>;
+  readonly vault: Pick<Vault, 'itemKey' | 'hash'>;
 }
 
 /** @throws {Refusal} conflict replay.other-body when the key was used for another message */
@@ -32,7 +31,7 @@ const answerOf = (message: StoredMessage): MessageAnswer => {
 };
 
 const newMessage = async (needs: AddMessageNeeds, tipId: string, key: ItemKey, id: string, input: MessageInput): Promise<StoredMessage> => {
-  const taken = await takeUploads(needs, key, { heldFor: id, tipId }, input.attachments ?? []);
+  const taken = await needs.files.take(key, { heldFor: id, owner: tipId }, input.attachments ?? []);
   return {
     id,
     from: 'reporter',
@@ -88,6 +87,6 @@ export const addMessage = async (
       };
     },
   );
-  if (message.attachments) await keepUploads(needs, found.id);
+  if (message.attachments) await keepTipFiles(needs, found.id);
   return answerOf(row.body.messages.find(isThis) ?? message);
 };

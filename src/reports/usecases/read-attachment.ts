@@ -1,32 +1,17 @@
+import type { ShownFile } from '../../files/schema.ts';
 import { type Actor, actorRef } from '../../kernel/actor.ts';
-import type { Blobs } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
-import type { RecordLook, TipNeeds } from '../needs.ts';
+import type { RecordLook, TipNeeds, WithFiles } from '../needs.ts';
 import { maySeeTip } from '../policy.ts';
-import type { StoredAttachment, Tip } from '../stored-schema.ts';
+import type { Tip } from '../stored-schema.ts';
 import { findByReference } from './change-tip.ts';
 import { findByReceipt } from './find-by-receipt.ts';
+import { filesOfTip } from './keep-tip-files.ts';
 
-/** The cleaned copy of a picture, always a JPEG. */
-export interface ShownFile {
-  readonly type: 'image/jpeg';
-  readonly content: Uint8Array;
-}
+export type ReadAttachmentNeeds = TipNeeds & WithFiles;
 
-export interface ReadAttachmentNeeds extends TipNeeds {
-  readonly blobs: Blobs;
-}
-
-const shownFile = async (needs: ReadAttachmentNeeds, tipId: string, tip: Tip, fileId: string): Promise<ShownFile> => {
-  const files: readonly StoredAttachment[] = [...tip.attachments, ...tip.messages.flatMap((message) => message.attachments ?? [])];
-  const cleaned = files.find((file) => file.id === fileId)?.cleaned;
-  if (cleaned === undefined) throw new Refusal('not-found', 'attachment.not-shown');
-  const key = await needs.vault.itemKey(tipId);
-  // Opened whole before the first byte leaves: a copy that was changed on the disk is refused in words, not shown in part.
-  const pieces: Uint8Array[] = [];
-  for await (const piece of key.openStream(await needs.blobs.get(cleaned))) pieces.push(piece);
-  return { type: 'image/jpeg', content: Buffer.concat(pieces) };
-};
+const shownFile = async (needs: ReadAttachmentNeeds, tipId: string, tip: Tip, fileId: string): Promise<ShownFile> =>
+  needs.files.show(await needs.vault.itemKey(tipId), filesOfTip(tip), fileId);
 
 /** @throws {Refusal} nobody receipt.unknown; not-found attachment.not-shown */
 export const readReporterAttachment = async (

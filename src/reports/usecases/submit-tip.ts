@@ -4,7 +4,7 @@ import { isKeyTaken } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { Happening } from '../../kernel/happenings.ts';
 import type { Vault } from '../../vault/schema.ts';
-import type { CaseContent, OfficeEntry, Reader, TipNeeds } from '../needs.ts';
+import type { CaseContent, OfficeEntry, Reader, TipNeeds, WithFiles } from '../needs.ts';
 import { CONTENT_FIELD, type TipContent } from '../rules/content.ts';
 import { deadlinesOn, dueFields } from '../rules/deadlines.ts';
 import { receiptSigns, receiptWords } from '../rules/receipt.ts';
@@ -12,11 +12,10 @@ import { routeTip } from '../rules/routing.ts';
 import { concealToken } from '../rules/tokens.ts';
 import type { TipInput, TipReceipt, Triage } from '../schema.ts';
 import type { Tip } from '../stored-schema.ts';
-import { keepUploads } from './keep-uploads.ts';
+import { keepTipFiles } from './keep-tip-files.ts';
 import { type ReplayBox, replayBox, replayedAnswer } from './replay-answer.ts';
-import { type TakeUploadsNeeds, takeUploads } from './take-uploads.ts';
 
-export interface SubmitTipNeeds extends TipNeeds, TakeUploadsNeeds {
+export interface SubmitTipNeeds extends TipNeeds, WithFiles {
   readonly vault: Pick<Vault, 'itemKey' | 'makeItemKey' | 'hash' | 'looseKey' | 'sealFor' | 'openFor' | 'leaveContact' | 'leaveName'>;
   readonly content: Pick<CaseContent, 'advice' | 'isRegion'>;
   readonly reader: Reader;
@@ -101,7 +100,7 @@ const makeTip = async (needs: SubmitTipNeeds, tipId: string, heldFor: string, in
     files.length > 0 ? undefined : takeNumber(),
     sealReporter(needs, tipId, input),
   ]);
-  const taken = await takeUploads(needs, key, { heldFor, tipId }, files);
+  const taken = await needs.files.take(key, { heldFor, owner: tipId }, files);
   const reference = early ?? (await takeNumber());
   const begun = newTip(needs, input, reading, now);
   const tip: Tip = {
@@ -150,7 +149,7 @@ export const submitTip = async (needs: SubmitTipNeeds, _actor: Actor, input: Tip
   };
   try {
     await needs.tips.insert(tipId, { ...tip, ...replay?.fields(answer, now) }, [happened]);
-    if (tip.attachments.length > 0) await keepUploads(needs, tipId);
+    if (tip.attachments.length > 0) await keepTipFiles(needs, tipId);
   } catch (error) {
     const winner = replay && isKeyTaken(error, 'by-replay') ? await replayedAnswer(needs, replay) : undefined;
     if (winner) return winner;

@@ -1,9 +1,10 @@
+import type { StoredAttachment } from '../../files/schema.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { ItemKey } from '../../vault/schema.ts';
 import type { TipNeeds } from '../needs.ts';
 import { messageField } from '../rules/content.ts';
 import { checkRoom } from '../rules/talk.ts';
-import type { StoredAttachment, StoredMessage, Tip } from '../stored-schema.ts';
+import type { StoredMessage, Tip } from '../stored-schema.ts';
 import { officeChange } from './change-tip.ts';
 
 /** The talk of a tip with one more message of the office at its end. */

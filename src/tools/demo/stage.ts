@@ -57,7 +57,7 @@ export const setStage = (program: Program, clock: WalkingClock, staff: readonly 
     const ids: string[] = [];
     for (const name of names) {
       const photo = await photograph(join(pictures, `${name}.svg`));
-      ids.push((await program.app.reports.uploadAttachment(PUBLIC, oneChunk(photo))).id);
+      ids.push((await program.app.files.uploadFile(PUBLIC, oneChunk(photo))).id);
     }
     return ids;
   },

@@ -7,10 +7,10 @@ import type { Vault } from '../../vault/schema.ts';
 import { sizeLimit } from '../rules/file-kinds.ts';
 import type { Upload } from '../stored-schema.ts';
 
-/** An upload that no tip took goes after a day. @choice long enough for an unfinished talk over night */
+/** An upload that nothing took goes after a day. @choice long enough for an unfinished talk over night */
 export const SWEEP_MS = 24 * 3_600_000;
 
-export interface UploadAttachmentNeeds {
+export interface UploadFileNeeds {
   readonly uploads: Collection<Upload>;
   readonly blobs: Blobs;
   readonly vault: Pick<Vault, 'hash' | 'looseKey'>;
@@ -51,14 +51,10 @@ async function* atMost(content: AsyncIterable<Uint8Array>, limit: number, count:
 
 /**
  * Takes one file in. It is encrypted while it streams, under a key of its own that only the answered id carries:
- * until a tip takes it, it opens for nobody else, the server included.
+ * until a tip or hazard takes it, it opens for nobody else, the server included.
  * @throws {Refusal} invalid attachment.kind or attachment.empty, too-large attachment.too-large
  */
-export const uploadAttachment = async (
-  needs: UploadAttachmentNeeds,
-  _actor: Actor,
-  content: AsyncIterable<Uint8Array>,
-): Promise<{ id: string }> => {
+export const uploadFile = async (needs: UploadFileNeeds, _actor: Actor, content: AsyncIterable<Uint8Array>): Promise<{ id: string }> => {
   const { head, whole } = await withHead(content);
   if (head.length === 0) throw new Refusal('invalid', 'attachment.empty');
   const type = await needs.fileType(head);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCleanable, sizeLimit } from '../../../src/reports/rules/file-kinds.ts';
+import { isCleanable, sizeLimit } from '../../../src/files/rules/file-kinds.ts';
 
 const MB = 1_048_576;
 

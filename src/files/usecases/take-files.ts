@@ -3,26 +3,21 @@ import { type Blobs, type Collection, isStale, type Row } from '../../kernel/col
 import { Refusal } from '../../kernel/errors.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { ItemKey, Vault } from '../../vault/schema.ts';
-import { fileKeyField } from '../rules/content.ts';
-import type { StoredAttachment, Upload } from '../stored-schema.ts';
-import { SWEEP_MS } from './upload-attachment.ts';
+import { fileKeyField } from '../rules/stored-files.ts';
+import type { Holder, StoredAttachment, TakenFiles } from '../schema.ts';
+import type { Upload } from '../stored-schema.ts';
+import { SWEEP_MS } from './upload-file.ts';
 
 /** Makes a copy of a picture without place, time, camera and thumbnail; undefined when it cannot be cleaned. At most two at a time. */
 export type CleanPicture = (type: string, bytes: Uint8Array) => Promise<Uint8Array | undefined>;
 
-export interface TakeUploadsNeeds {
+export interface TakeFilesNeeds {
   readonly uploads: Collection<Upload>;
   readonly blobs: Blobs;
   readonly vault: Pick<Vault, 'hash' | 'looseKey'>;
   readonly random: Random;
   readonly clock: Clock;
   readonly cleanPicture: CleanPicture;
-}
-
-/** The files as the tip keeps them, and which of them (by number in the order sent, from 1) stay sealed only. */
-export interface TakenUploads {
-  readonly attachments: readonly StoredAttachment[];
-  readonly sealedOnly: readonly number[];
 }
 
 const wholeFile = async (content: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
@@ -37,30 +32,24 @@ interface Found {
   readonly key: Uint8Array;
 }
 
-const findUpload = async (needs: TakeUploadsNeeds, heldFor: string, id: string): Promise<Found> => {
+const findUpload = async (needs: TakeFilesNeeds, heldFor: string, id: string): Promise<Found> => {
   const [blobId = '', keyText = ''] = id.split('.');
   const row = await needs.uploads.get(blobId);
   const key = new Uint8Array(Buffer.from(keyText, 'base64url'));
   if (!row || row.body.keyHash !== needs.vault.hash('attachment-key', key)) throw new Refusal('invalid', 'attachment.unknown');
-  const isFree = row.body.tip === undefined && (row.body.heldFor === undefined || row.body.heldFor === heldFor);
+  const isFree = row.body.owner === undefined && (row.body.heldFor === undefined || row.body.heldFor === heldFor);
   if (!isFree) throw new Refusal('conflict', 'attachment.used');
   return { row, key };
 };
 
-/** Who wants files: a submission or message, the same one each time it is sent, and the tip it would become part of. */
-export interface Holder {
-  readonly heldFor: string;
-  readonly tipId: string;
-}
-
 /** Holds a file for one submission or message; two that race for it cannot both have it. */
-const hold = async (needs: TakeUploadsNeeds, holder: Holder, id: string, found: Found): Promise<void> => {
+const hold = async (needs: TakeFilesNeeds, holder: Holder, id: string, found: Found): Promise<void> => {
   const { body, rev } = found.row;
-  if (body.heldBy?.includes(holder.tipId)) return;
+  if (body.heldBy?.includes(holder.owner)) return;
   try {
     await needs.uploads.replace(
       found.row.id,
-      { ...body, heldFor: holder.heldFor, heldBy: [...(body.heldBy ?? []), holder.tipId] },
+      { ...body, heldFor: holder.heldFor, heldBy: [...(body.heldBy ?? []), holder.owner] },
       [],
       rev,
     );
@@ -70,50 +59,45 @@ const hold = async (needs: TakeUploadsNeeds, holder: Holder, id: string, found: 
   }
 };
 
-const cleanedCopy = async (needs: TakeUploadsNeeds, tipKey: ItemKey, tipId: string, { row, key }: Found) => {
+const cleanedCopy = async (needs: TakeFilesNeeds, ownerKey: ItemKey, owner: string, { row, key }: Found) => {
   const original = needs.vault.looseKey(key).openStream(await needs.blobs.get(row.id));
   const cleaned = await needs.cleanPicture(row.body.type, await wholeFile(original));
   if (!cleaned) return undefined;
   const id = needs.random.id();
   const uploadedAt = needs.clock.now();
-  // Noted before it is written, so that the sweep finds it when no tip comes to know of it. No key has an empty hash: nobody can take it.
+  // Noted before it is written, so that the sweep finds it when no owner comes to know of it. No key has an empty hash: nobody can take it.
   await needs.uploads.insert(id, {
     keyHash: '',
     type: 'image/jpeg',
     size: cleaned.length,
     uploadedAt,
     sweepAt: uploadedAt + SWEEP_MS,
-    heldBy: [tipId],
+    heldBy: [owner],
   });
   const once = async function* () {
     yield cleaned;
   };
-  await needs.blobs.put(id, tipKey.sealStream(once()));
+  await needs.blobs.put(id, ownerKey.sealStream(once()));
   return { cleaned: id, cleanedSize: cleaned.length };
 };
 
-const takeOne = async (needs: TakeUploadsNeeds, tipKey: ItemKey, tipId: string, found: Found): Promise<StoredAttachment> => {
+const takeOne = async (needs: TakeFilesNeeds, ownerKey: ItemKey, owner: string, found: Found): Promise<StoredAttachment> => {
   const { row, key } = found;
-  const copy = row.body.type.startsWith('image/') ? await cleanedCopy(needs, tipKey, tipId, found) : undefined;
-  const original = tipKey.seal(fileKeyField(row.id), Buffer.from(key).toString('base64url'));
+  const copy = row.body.type.startsWith('image/') ? await cleanedCopy(needs, ownerKey, owner, found) : undefined;
+  const original = ownerKey.seal(fileKeyField(row.id), Buffer.from(key).toString('base64url'));
   return { id: row.id, original, type: row.body.type, size: row.body.size, ...copy };
 };
 
 /**
- * Makes uploaded files ready for a tip: each file's key is wrapped for the tip's readers and pictures get their cleaned copy. All are looked
- * at before any is held for this submission or message; they are the tip's own once it is stored (keep-uploads.ts).
+ * Makes uploaded files ready for their owner: each file's key is wrapped for its readers and pictures get their cleaned copy. All are looked
+ * at before any is held for this submission or message; they are the owner's own once it is stored (keep-files.ts).
  * @throws {Refusal} invalid attachment.unknown, conflict attachment.used
  */
-export const takeUploads = async (
-  needs: TakeUploadsNeeds,
-  tipKey: ItemKey,
-  holder: Holder,
-  ids: readonly string[],
-): Promise<TakenUploads> => {
+export const takeFiles = async (needs: TakeFilesNeeds, ownerKey: ItemKey, holder: Holder, ids: readonly string[]): Promise<TakenFiles> => {
   const wanted = [...new Set(ids)];
   const found = await Promise.all(wanted.map((id) => findUpload(needs, holder.heldFor, id)));
   await Promise.all(wanted.map((id, i) => hold(needs, holder, id, found[i] as Found)));
-  const attachments = await Promise.all(found.map((each) => takeOne(needs, tipKey, holder.tipId, each)));
+  const attachments = await Promise.all(found.map((each) => takeOne(needs, ownerKey, holder.owner, each)));
   const sealedOnly = attachments.flatMap((attachment, i) => (attachment.cleaned === undefined ? [i + 1] : []));
   return { attachments, sealedOnly };
 };

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { makeApp } from '../../../src/app.ts';
+import { sizeLimit } from '../../../src/files/rules/file-kinds.ts';
+import { fileKeyField } from '../../../src/files/rules/stored-files.ts';
+import { UPLOADS } from '../../../src/files/store.ts';
 import { PUBLIC } from '../../../src/kernel/actor.ts';
 import type { Collection } from '../../../src/kernel/collection.ts';
-import { fileKeyField } from '../../../src/reports/rules/content.ts';
-import { sizeLimit } from '../../../src/reports/rules/file-kinds.ts';
 import type { TipReceipt } from '../../../src/reports/schema.ts';
-import { TIPS, UPLOADS } from '../../../src/reports/store.ts';
+import { TIPS } from '../../../src/reports/store.ts';
 import { FORGOTTEN, ITEM_KEYS, NAMES, RELAY } from '../../../src/vault/store.ts';
 import { makeVault } from '../../../src/vault/vault.ts';
 import {
@@ -160,7 +161,7 @@ describe('what is not taken', () => {
       [fakeVideo(), 'video/mp4'],
     ] as const) {
       const given = { bytes: 0 };
-      expect(await refusalOf(world.app.reports.uploadAttachment(PUBLIC, endless(head, given)))).toBe('too-large attachment.too-large');
+      expect(await refusalOf(world.app.files.uploadFile(PUBLIC, endless(head, given)))).toBe('too-large attachment.too-large');
       expect(given.bytes).toBeLessThanOrEqual((sizeLimit(type) ?? 0) + 2 * MB);
     }
   });
@@ -172,7 +173,7 @@ describe('what is not taken', () => {
       yield await photo();
       throw new Error('line cut');
     };
-    await refusalOf(world.app.reports.uploadAttachment(PUBLIC, broken()));
+    await refusalOf(world.app.files.uploadFile(PUBLIC, broken()));
     expect(await world.outside.database.blobs.list('', 1000)).toEqual(before);
   });
 });
@@ -215,10 +216,10 @@ describe('a file nobody took', () => {
     const answer = await submit(world, { attachments: [taken] });
     const [leftId = '', takenId = ''] = [left, taken].map((id) => id.split('.')[0]);
     world.clock.move(DAY - HOUR);
-    await world.app.reports.sweepUploads();
+    await world.app.files.sweepFiles();
     expect((await uploads.get(leftId))?.id).toBe(leftId);
     world.clock.move(HOUR);
-    await world.app.reports.sweepUploads();
+    await world.app.files.sweepFiles();
     expect(await uploads.get(leftId)).toBeUndefined();
     expect(await refusalOf(blobs.get(leftId).then(bytesOf))).toBe('not-found store.blob-missing');
     expect(await refusalOf(submit(world, { attachments: [left] }))).toBe('invalid attachment.unknown');
@@ -230,7 +231,7 @@ describe('a file nobody took', () => {
     const uploads = world.outside.database.collection(UPLOADS);
     const body = { keyHash: '', type: 'image/jpeg', size: 1, uploadedAt: 0, sweepAt: world.clock.now() };
     await uploads.insertMany(Array.from({ length: 450 }, () => ({ id: world.outside.random.id(), body })));
-    await world.app.reports.sweepUploads();
+    await world.app.files.sweepFiles();
     expect((await uploads.list({ by: 'by-sweep', to: world.clock.now() + 1, limit: 500 })).rows.length).toBe(0);
   });
 
@@ -238,7 +239,7 @@ describe('a file nobody took', () => {
     const id = await upload(world, await photo());
     await Promise.all([1, 2].map(() => refusalOf(submit(world, { attachments: [id] }))));
     world.clock.move(2 * DAY);
-    await world.app.reports.sweepUploads();
+    await world.app.files.sweepFiles();
     const known = new Set<string>();
     const tips = await world.outside.database.collection(TIPS).list({ by: 'by-received', limit: 500 });
     for (const { body } of tips.rows)
@@ -269,7 +270,7 @@ describe('a file of a tip', () => {
     const input = { text: SCAFFOLD, attachments: [file] };
     await killed.reports.submitTip(PUBLIC, input, 'key-of-the-client').catch(() => 'killed');
     own.clock.move(HOUR);
-    await own.app.reports.sweepUploads();
+    await own.app.files.sweepFiles();
     await own.settle();
     const answer = await own.app.reports.submitTip(PUBLIC, input, 'key-of-the-client');
     const [shown] = (await track(own, answer)).attachments;
@@ -307,7 +308,7 @@ describe('files of a message', () => {
   it('may come in many pieces', async () => {
     const whole = await photo();
     const bytes = Array.from({ length: whole.length }, (_, i) => whole.subarray(i, i + 1));
-    const { id } = await world.app.reports.uploadAttachment(PUBLIC, streamOf(...bytes));
+    const { id } = await world.app.files.uploadFile(PUBLIC, streamOf(...bytes));
     expect((await shown(await submit(world, { attachments: [id] }))).length).toBeGreaterThan(0);
   });
 });

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import pLimit from 'p-limit';
 import { isCleanable } from './rules/file-kinds.ts';
-import type { CleanPicture } from './usecases/take-uploads.ts';
+import type { CleanPicture } from './usecases/take-files.ts';
 
 /** Largest picture that is decoded: 50 megapixels. */
 const PIXELS_MAX = 50_000_000;
