@@ -13,7 +13,7 @@ const bare = (shape: Shape): Shape => {
 };
 
 /** The shapes a field of the body may have: one, or one per branch of a union that has it. */
-const fieldShapes = (body: Shape, field: string): readonly Shape[] => {
+export const fieldShapes = (body: Shape, field: string): readonly Shape[] => {
   const def = bare(body)._zod.def as { type: string; shape?: Record<string, Shape>; options?: readonly Shape[] };
   if (def.type === 'object') return def.shape?.[field] ? [bare(def.shape[field])] : [];
   return (def.options ?? []).flatMap((option) => fieldShapes(option, field));

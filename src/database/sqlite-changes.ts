@@ -2,7 +2,8 @@ import { type Row, stale } from '../kernel/collection.ts';
 import type { Happening } from '../kernel/happenings.ts';
 import { shapedJson } from './document.ts';
 import { type StoredPending, toPending, withFailure } from './pending.ts';
-import { namingKeys, pendingColumns, type RowStore, storedPending } from './sqlite-rows.ts';
+import { columnOf } from './sqlite-fields.ts';
+import { bodyChange, namingKeys, pendingColumns, type RowStore, storedPending } from './sqlite-rows.ts';
 
 /** A new body at the expected rev, and what happened with it, behind what waits already. */
 export const replaceRow = async <T>(
@@ -12,32 +13,37 @@ export const replaceRow = async <T>(
   happenings: readonly Happening[],
   expectedRev: number,
 ): Promise<Row<T>> => {
-  const { spec, connection, commits } = store;
+  const { spec, fields, connection, commits } = store;
   const json = shapedJson(spec, body);
-  const find = `SELECT position, pending FROM "${spec.name}" WHERE id = ? AND rev = ?`;
-  const change = `UPDATE "${spec.name}" SET rev = rev + 1, body = ?, pending = ?, outbox_due_at = ? WHERE position = ?`;
+  const find = `SELECT ${['position', 'pending', ...fields.map(columnOf)].join(', ')} FROM "${spec.name}" WHERE id = ? AND rev = ?`;
   return commits.write(() => {
     const stored = connection.get(find, id, expectedRev);
     if (!stored) throw stale();
     const pending = [...storedPending(stored.pending), ...happenings];
-    namingKeys(spec, () => connection.run(change, json, ...pendingColumns(pending), stored.position ?? null));
+    const set = bodyChange(fields, stored, json);
+    const change = `UPDATE "${spec.name}" SET rev = rev + 1, pending = ?, outbox_due_at = ?, ${set.text} WHERE position = ?`;
+    namingKeys(spec, () => connection.run(change, ...pendingColumns(pending), ...set.values, stored.position ?? null));
     return { id, rev: expectedRev + 1, body, pending: pending.map(toPending) };
   });
 };
 
 type PendingChange = (pending: readonly StoredPending[]) => readonly StoredPending[];
 
-/** Changes what waits in a row; lets go of it, when the outbox holds it, if nothing is left due or always. */
+/**
+ * Changes what waits in a row; lets go of it, when the outbox holds it, if nothing is left due or always. One statement for both: each
+ * writes the whole row anew.
+ */
 const changePending = async <T>(store: RowStore<T>, id: string, how: PendingChange, letGo: 'when done' | 'always'): Promise<void> => {
   const { spec, connection, commits } = store;
-  const change = `UPDATE "${spec.name}" SET pending = ?, outbox_due_at = ? WHERE id = ?`;
-  const free = `UPDATE "${spec.name}" SET lease_token = NULL, lease_until = NULL, lease_is_outbox = NULL WHERE id = ? AND lease_is_outbox = 1`;
-  await commits.writeTogether(() => {
-    const stored = connection.get(`SELECT pending FROM "${spec.name}" WHERE id = ?`, id);
+  const find = `SELECT position, pending, lease_is_outbox FROM "${spec.name}" WHERE id = ?`;
+  const keep = `UPDATE "${spec.name}" SET pending = ?, outbox_due_at = ? WHERE position = ?`;
+  const free = `UPDATE "${spec.name}" SET pending = ?, outbox_due_at = ?, lease_token = NULL, lease_until = NULL, lease_is_outbox = NULL WHERE position = ?`;
+  await commits.write(() => {
+    const stored = connection.get(find, id);
     if (!stored) return;
-    const [pending = null, dueAt = null] = pendingColumns(how(storedPending(stored.pending)));
-    connection.run(change, pending, dueAt, id);
-    if (letGo === 'always' || dueAt === null) connection.run(free, id);
+    const [pending, dueAt] = pendingColumns(how(storedPending(stored.pending)));
+    const isFreed = stored.lease_is_outbox === 1 && (letGo === 'always' || dueAt === null);
+    connection.run(isFreed ? free : keep, pending, dueAt, stored.position ?? null);
   });
 };
 

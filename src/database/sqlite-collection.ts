@@ -1,6 +1,7 @@
 import type { Collection } from '../kernel/collection.ts';
 import { planFilter } from './filter-plan.ts';
 import { acknowledgeRow, postponeRow, replaceRow } from './sqlite-changes.ts';
+import { keyedFields } from './sqlite-fields.ts';
 import { insertRow, insertRows } from './sqlite-inserts.ts';
 import { claimDueRows, claimRows, settleRows } from './sqlite-leases.ts';
 import { selectSql } from './sqlite-query.ts';
@@ -11,8 +12,9 @@ const removeRow = async <T>({ spec, connection, commits }: RowStore<T>, id: stri
   commits.write(() => connection.run(`DELETE FROM "${spec.name}" WHERE id = ?`, id) > 0);
 
 /** A collection of documents in SQLite. What each call promises is said by the port. */
-export const sqliteCollection = <T>(store: RowStore<T>): Collection<T> => {
-  const { spec, connection, commits } = store;
+export const sqliteCollection = <T>(parts: Omit<RowStore<T>, 'fields'>): Collection<T> => {
+  const { spec, connection, commits } = parts;
+  const store: RowStore<T> = { ...parts, fields: keyedFields(spec) };
   return {
     spec,
     insert: (id, body, happenings = []) => insertRow(store, id, body, happenings),

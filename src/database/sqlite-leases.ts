@@ -3,8 +3,9 @@ import { systemRandom } from '../kernel/system.ts';
 import { shapedJson } from './document.ts';
 import { planFilter } from './filter-plan.ts';
 import type { SqlRow } from './sqlite-connection.ts';
+import { columnOf } from './sqlite-fields.ts';
 import { selectSql } from './sqlite-query.ts';
-import { namingKeys, ROW_COLUMNS, type RowStore, toRow } from './sqlite-rows.ts';
+import { bodyChange, namingKeys, ROW_COLUMNS, type RowStore, toRow } from './sqlite-rows.ts';
 import { indexName, OUTBOX } from './sqlite-tables.ts';
 
 /** How long rows are held, and what for: an acknowledgement lets go only of those held for their happenings. */
@@ -47,14 +48,15 @@ export const settleRows = async <T>(
   ids: readonly string[],
   change: Partial<T>,
 ): Promise<readonly string[]> => {
-  const { spec, connection, commits, clock } = store;
-  const held = `SELECT ${ROW_COLUMNS}, id FROM "${spec.name}" WHERE id = ? AND lease_token = ? AND lease_until > ?`;
-  const settle = `UPDATE "${spec.name}" SET rev = rev + 1, body = ?, lease_token = NULL, lease_until = NULL, lease_is_outbox = NULL WHERE position = ?`;
+  const { spec, fields, connection, commits, clock } = store;
+  const held = `SELECT ${[ROW_COLUMNS, 'id', ...fields.map(columnOf)].join(', ')} FROM "${spec.name}" WHERE id = ? AND lease_token = ? AND lease_until > ?`;
   return commits.writeTogether(() => {
     const rows = ids.flatMap((id) => connection.all(held, id, token, clock.now()));
     for (const stored of rows) {
       const body = { ...toRow(spec, stored).body, ...change };
-      namingKeys(spec, () => connection.run(settle, shapedJson(spec, body), stored.position ?? null));
+      const set = bodyChange(fields, stored, shapedJson(spec, body));
+      const settle = `UPDATE "${spec.name}" SET rev = rev + 1, lease_token = NULL, lease_until = NULL, lease_is_outbox = NULL, ${set.text} WHERE position = ?`;
+      namingKeys(spec, () => connection.run(settle, ...set.values, stored.position ?? null));
     }
     return rows.map((stored) => String(stored.id));
   });

@@ -35,7 +35,7 @@ const queriesOf = (spec: Spec): readonly string[] => {
   const filtered = spec.keys.flatMap(filtersBy).flatMap((filter) => {
     const plan = planFilter(spec, filter);
     const lists = boundsOf(filter, plan.sortBy !== undefined).map((bounds) => selectSql(spec.name, 'body', plan, bounds).text);
-    return [...lists, tallySql(spec.name, plan, plan.key.fields, []).text];
+    return [...lists, tallySql(spec, plan, plan.key.fields, []).text];
   });
   const unique = spec.keys.filter((key) => key.unique).map((key) => findSql(spec, key));
   return [...filtered, ...unique, dueRowsSql(spec.name)];

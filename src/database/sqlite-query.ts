@@ -1,7 +1,9 @@
+import type { CollectionSpec } from '../kernel/collection.ts';
 import type { Cursor } from './cursor.ts';
 import type { FilterPlan } from './filter-plan.ts';
 import { type SqlValue, sqlValue } from './sqlite-connection.ts';
-import { fieldSql, indexName, membershipSql } from './sqlite-tables.ts';
+import { columnOf, groupForm, keyedFields } from './sqlite-fields.ts';
+import { indexName, membershipSql } from './sqlite-tables.ts';
 
 /** A statement and its values, in the order of their question marks. */
 export interface Sql {
@@ -21,6 +23,8 @@ export interface Bounds {
 /** Stands below every number and text SQLite knows, so that what lacks the field is left out and an index is entered at its first value. */
 const LOWEST = Number.NEGATIVE_INFINITY;
 
+type Tallied = Pick<CollectionSpec<unknown>, 'name' | 'keys' | 'shape'>;
+
 interface Condition {
   readonly text: string;
   readonly values: readonly SqlValue[];
@@ -29,7 +33,7 @@ interface Condition {
 const condition = (text: string, ...values: readonly SqlValue[]): Condition => ({ text, values });
 
 const sortConditions = (field: string, plan: FilterPlan, bounds: Bounds): readonly Condition[] => {
-  const sort = fieldSql(field);
+  const sort = columnOf(field);
   const conditions = [condition(`${sort} >= ?`, plan.from === undefined ? LOWEST : sqlValue(plan.from))];
   if (plan.to !== undefined) conditions.push(condition(`${sort} < ?`, sqlValue(plan.to)));
   const { after } = bounds;
@@ -45,7 +49,7 @@ const idCondition = ({ after, order }: Bounds): readonly Condition[] =>
 /** One value of `in` (or none), as conditions that the index leads. */
 const conditionsOf = (plan: FilterPlan, bounds: Bounds, one: Readonly<Record<string, SqlValue>>): readonly Condition[] => [
   ...membershipSql(plan.key).map((text) => condition(text)),
-  ...Object.entries(one).map(([field, value]) => condition(`${fieldSql(field)} = ?`, value)),
+  ...Object.entries(one).map(([field, value]) => condition(`${columnOf(field)} = ?`, value)),
   ...(plan.sortBy === undefined ? idCondition(bounds) : sortConditions(plan.sortBy, plan, bounds)),
   ...(bounds.freeAt === undefined ? [] : [condition('(lease_until IS NULL OR lease_until <= ?)', bounds.freeAt)]),
 ];
@@ -78,7 +82,7 @@ const branches = (table: string, columns: string, plan: FilterPlan, bounds: Boun
 
 /** The rows of a filter, in order. */
 export const selectSql = (table: string, columns: string, plan: FilterPlan, bounds: Bounds): Sql => {
-  const sort = plan.sortBy === undefined ? [] : [fieldSql(plan.sortBy)];
+  const sort = plan.sortBy === undefined ? [] : [columnOf(plan.sortBy)];
   const named = sort.map((text) => `, ${text} AS sort`).join('');
   const found = branches(table, `${columns}, id${named}`, plan, bounds);
   const direction = bounds.order === 'desc' ? ' DESC' : '';
@@ -90,11 +94,12 @@ export const selectSql = (table: string, columns: string, plan: FilterPlan, boun
   };
 };
 
-/** Counts and sums of a filter's rows by fields; groups come as JSON, so that a truth value stays one. */
-export const tallySql = (table: string, plan: FilterPlan, by: readonly string[], sum: readonly string[]): Sql => {
-  const groups = by.map((field, at) => `body -> '${field}' AS g${at}`);
-  const sums = sum.map((field, at) => `${fieldSql(field)} AS s${at}`);
-  const found = branches(table, [...groups, ...sums, '1 AS one'].join(', '), plan, {});
+/** Counts and sums of a filter's rows by fields; by columns where there are such, since often the index then holds all that is asked. */
+export const tallySql = (spec: Tallied, plan: FilterPlan, by: readonly string[], sum: readonly string[]): Sql => {
+  const columns = keyedFields(spec);
+  const groups = by.map((field, at) => `${groupForm(spec, field) === 'json' ? `body -> '${field}'` : columnOf(field)} AS g${at}`);
+  const sums = sum.map((field, at) => `${columns.includes(field) ? columnOf(field) : `body ->> '${field}'`} AS s${at}`);
+  const found = branches(spec.name, [...groups, ...sums, '1 AS one'].join(', '), plan, {});
   const counted = [...by.map((_, at) => `g${at}`), 'count(*) AS count', ...sum.map((_, at) => `coalesce(sum(s${at}), 0) AS s${at}`)];
   const grouping = by.length > 0 ? ` GROUP BY ${by.map((_, at) => `g${at}`).join(', ')}` : ' HAVING count(*) > 0';
   return { text: `SELECT ${counted.join(', ')} FROM (${found.text})${grouping}`, values: found.values };

@@ -2,9 +2,10 @@ import type { Filter, KeySpec, Page, Query, Row, Scalar, TallyRow } from '../ker
 import { readCursor, writeCursor } from './cursor.ts';
 import { keyNamed, planFilter } from './filter-plan.ts';
 import { type SqlRow, sqlValue } from './sqlite-connection.ts';
+import { columnOf, groupForm } from './sqlite-fields.ts';
 import { selectSql, tallySql } from './sqlite-query.ts';
 import { ROW_COLUMNS, type RowStore, toRow } from './sqlite-rows.ts';
-import { fieldSql, indexName, membershipSql } from './sqlite-tables.ts';
+import { indexName, membershipSql } from './sqlite-tables.ts';
 
 /** The document of that id. */
 export const getRow = <T>({ spec, connection }: RowStore<T>, id: string): Row<T> | undefined => {
@@ -14,7 +15,7 @@ export const getRow = <T>({ spec, connection }: RowStore<T>, id: string): Row<T>
 
 /** The document a unique key leads to, its fields in order. */
 export const findSql = (spec: { readonly name: string }, key: KeySpec): string => {
-  const conditions = [...membershipSql(key), ...key.fields.map((field) => `${fieldSql(field)} = ?`)].join(' AND ');
+  const conditions = [...membershipSql(key), ...key.fields.map((field) => `${columnOf(field)} = ?`)].join(' AND ');
   return `SELECT ${ROW_COLUMNS}, id FROM "${spec.name}" INDEXED BY "${indexName(spec, key)}" WHERE ${conditions}`;
 };
 
@@ -56,8 +57,20 @@ export const rowsSince = <T>(
   return { rows: found.map((stored) => toRow(spec, stored)), position: String(found.at(-1)?.position ?? position) };
 };
 
-const groupOf = (by: readonly string[], found: SqlRow): TallyRow['group'] =>
-  Object.fromEntries(by.flatMap((field, at) => (found[`g${at}`] === null ? [] : [[field, JSON.parse(String(found[`g${at}`])) as Scalar]])));
+type GroupForm = ReturnType<typeof groupForm>;
+
+const groupValue = (form: GroupForm | undefined, value: string | number): Scalar => {
+  if (form === 'json') return JSON.parse(String(value)) as Scalar;
+  return form === 'truth' ? value === 1 : value;
+};
+
+const groupOf = (by: readonly string[], forms: readonly GroupForm[], found: SqlRow): TallyRow['group'] => {
+  const present = by.flatMap((field, at) => {
+    const value = found[`g${at}`] ?? null;
+    return value === null ? [] : [[field, groupValue(forms[at], value)]];
+  });
+  return Object.fromEntries(present) as TallyRow['group'];
+};
 
 /** Counts and sums, worked out in a worker thread. */
 export const tallyRows = async <T>(
@@ -66,10 +79,11 @@ export const tallyRows = async <T>(
   by: readonly string[],
   sum: readonly string[],
 ): Promise<readonly TallyRow[]> => {
-  const { text, values } = tallySql(spec.name, planFilter(spec, filter), by, sum);
+  const { text, values } = tallySql(spec, planFilter(spec, filter), by, sum);
   const found = await thread.ask(connection.file, 'read', text, values);
+  const forms = by.map((field) => groupForm(spec, field));
   return found.map((row) => ({
-    group: groupOf(by, row),
+    group: groupOf(by, forms, row),
     count: Number(row.count),
     sums: Object.fromEntries(sum.map((field, at) => [field, Number(row[`s${at}`])])),
   }));

@@ -5,10 +5,14 @@ import type { GroupCommit } from './group-commit.ts';
 import { outboxDueAt, type StoredPending, toPending } from './pending.ts';
 import type { SqlThread } from './sql-thread.ts';
 import type { Connection, SqlRow, SqlValue } from './sqlite-connection.ts';
+import { columnOf, columnValues } from './sqlite-fields.ts';
+import type { Sql } from './sqlite-query.ts';
 
 /** What the parts of one collection work on. */
 export interface RowStore<T> {
   readonly spec: CollectionSpec<T>;
+  /** The spec's keyed fields, worked out once. */
+  readonly fields: readonly string[];
   readonly connection: Connection;
   readonly commits: GroupCommit;
   readonly thread: SqlThread;
@@ -36,17 +40,28 @@ export const toRow = <T>(spec: CollectionSpec<T>, stored: SqlRow): Row<T> => ({
   pending: storedPending(stored.pending).map(toPending),
 });
 
+/** The part of an UPDATE that sets a row's body, and of its columns those alone that differ: the indexes on the others stay untouched. */
+export const bodyChange = (fields: readonly string[], stored: SqlRow, json: string): Sql => {
+  const changed = Object.entries(columnValues(fields, json)).filter(([column, value]) => stored[column] !== value);
+  const set = ['body', ...changed.map(([column]) => column)].map((column) => `${column} = ?`);
+  return { text: set.join(', '), values: [json, ...changed.map(([, value]) => value)] };
+};
+
 // Read as plain data: an error of the native module need not be of this realm's Error.
 const messageOf = (error: unknown): string => String((error as { readonly message?: unknown } | undefined)?.message);
 
-/** Runs a change, and says a taken unique key by its name. SQLite names an index `collection.key`, the id a column. */
-export const namingKeys = <R>(spec: { readonly name: string }, change: () => R): R => {
+/** What SQLite says when these columns, of a unique key or the id, are taken. */
+const takenMessage = (table: string, columns: readonly string[]): string =>
+  `UNIQUE constraint failed: ${columns.map((column) => `${table}.${column}`).join(', ')}`;
+
+/** Runs a change, and says a taken unique key by its name. No two unique keys have the same fields. */
+export const namingKeys = <R>({ name, keys }: Pick<CollectionSpec<unknown>, 'name' | 'keys'>, change: () => R): R => {
   try {
     return change();
   } catch (error) {
     const message = messageOf(error);
-    if (message === `UNIQUE constraint failed: ${spec.name}.id`) throw keyTaken('id');
-    const [, index] = /^UNIQUE constraint failed: index '(.+)'$/.exec(message) ?? [];
-    throw index === undefined ? error : keyTaken(index.slice(spec.name.length + 1));
+    if (message === takenMessage(name, ['id'])) throw keyTaken('id');
+    const taken = keys.find(({ unique, fields }) => unique && message === takenMessage(name, fields.map(columnOf)));
+    throw taken ? keyTaken(taken.name) : error;
   }
 };
