@@ -10,7 +10,7 @@ import { tipText } from './running/texts.ts';
  */
 
 /** What clients do. */
-export type What = 'bare' | 'bare-alone' | 'anonymous' | 'reachable' | 'named' | 'photo' | 'look-up';
+export type What = 'bare' | 'bare-alone' | 'bare-tip' | 'anonymous' | 'reachable' | 'named' | 'photo' | 'look-up';
 
 export interface Order {
   readonly base: string;
@@ -61,6 +61,7 @@ const turnOf = ({ what, picture, receipts = [] }: Order): Turn => {
   const bytes = picture === undefined ? Buffer.alloc(0) : readFileSync(picture);
   switch (what) {
     case 'bare':
+    case 'bare-tip':
       return (caller, n) => expecting(caller, jsonPost('/', { text: tipText(n) }), 201).then(() => undefined);
     case 'bare-alone':
       return (caller, n) => expecting(caller, jsonPost('/alone', { text: tipText(n) }), 201).then(() => undefined);

@@ -2,14 +2,17 @@
 export type Day = string;
 
 const DAY_MS = 86_400_000;
-const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
-const SHANGHAI_TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false });
+/** China's clock has been eight hours ahead of UTC the whole year since summer time ended in 1991. Asking the zone's own table costs the start 15 ms. */
+const AHEAD_MS = 8 * 3_600_000;
 
-/** The China day an instant (ms) falls on; right for the summer-time years too, since the zone's own table is asked. */
-export const chinaDay = (instant: number): Day => SHANGHAI.format(instant);
+/** The day and time of China's clock, as ISO writes them. */
+const chinaClock = (instant: number): string => new Date(instant + AHEAD_MS).toISOString();
 
-/** The China clock of an instant (ms), as HH:MM. */
-export const chinaTime = (instant: number): string => SHANGHAI_TIME.format(instant);
+/** The China day an instant (ms) falls on. @choice valid for instants since 1992; the program keeps no older ones */
+export const chinaDay = (instant: number): Day => chinaClock(instant).slice(0, 10);
+
+/** The China clock of an instant (ms), as HH:MM. @choice valid for instants since 1992 */
+export const chinaTime = (instant: number): string => chinaClock(instant).slice(11, 16);
 
 /** The instant (ms) a China day begins. @choice valid for days since 1992, when summer time had ended; the program keeps no older ones */
 export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00+08:00`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DangerSign } from '../schema.ts';
-import { type Cue, compileCue } from './cue.ts';
+import { type Cue, type CueIndex, compileCue, indexCues } from './cue.ts';
 import { type Dictionary, startDictionary, type WordLists } from './dictionary.ts';
 import { anyOf, splitWords } from './words.ts';
 
@@ -43,6 +43,8 @@ export interface DangerRules {
   readonly insist: readonly Cue[];
   readonly firstHand: readonly Cue[];
   readonly signs: ReadonlyMap<DangerSign, readonly Cue[]>;
+  /** The cues of all signs. */
+  readonly signCues: CueIndex;
   readonly urgentAnyway: readonly Cue[];
 }
 
@@ -70,5 +72,5 @@ export const compileDanger = (lines: DangerLines, lists: WordLists): DangerRules
     signs: new Map(DangerSign.options.map((sign) => [sign, cues(lines.signs[sign])])),
     urgentAnyway: cues(lines.urgentAnyway),
   };
-  return { ...rules, dictionary: builder.build() };
+  return { ...rules, signCues: indexCues([...rules.signs.values()].flat(), builder), dictionary: builder.build() };
 };

@@ -1,10 +1,11 @@
 import { DangerSign } from '../schema.ts';
-import { type Cue, findCue, holds, mayHold } from './cue.ts';
+import { type Cue, cuesThatMayHold, findCue, holds } from './cue.ts';
 import type { DangerRules } from './danger-rules.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Reading, readText } from './reading.ts';
 
 const SENTENCES = /[^\u3002\uff01\uff1f!?\uff1b;\n]{1,5000}[\u3002\uff01\uff1f!?\uff1b;\n]{0,9}/gu;
+const CLAUSES = /[^,\uff0c\u3001]{1,5000}/gu;
 const SENTENCE_ENDS = /[\u3002\uff01\uff1f!?\uff1b;\n]/gu;
 
 /** Signs of a message that is also heard as one sentence: who is frightened puts full stops anywhere. @choice four lines on a phone */
@@ -25,15 +26,32 @@ const isTalk = (reading: Reading, rules: DangerRules): boolean =>
 
 type Signs = readonly (readonly [DangerSign, readonly Cue[]])[];
 
+/** A sign, and where what told of it ends. */
+type Heard = readonly [DangerSign, number];
+
+const hearIn = (text: string, start: number, signs: Signs, rules: DangerRules): readonly Heard[] => {
+  const reading = readText(text, rules.dictionary);
+  const endsOf = (cues: readonly Cue[]): readonly number[] => cues.flatMap((cue) => findCue(cue, reading)?.end ?? []);
+  return signs.flatMap(([sign, cues]) => endsOf(cues).map((end): Heard => [sign, start + end]));
+};
+
+/** What is heard in the sentence, or in one clause of it alone: "next door is rebuilding" takes nothing back of the crack in the clause after it. */
+const hear = (sentence: string, signs: Signs, rules: DangerRules): readonly Heard[] => {
+  const clauses = Array.from(sentence.matchAll(CLAUSES));
+  return [
+    ...hearIn(sentence, 0, signs, rules),
+    ...(clauses.length > 1 ? clauses.flatMap(({ 0: text, index }) => hearIn(text, index, signs, rules)) : []),
+  ];
+};
+
 const signsOf = (sentence: string, signs: Signs, rules: DangerRules): readonly DangerSign[] => {
+  const heard = hear(sentence, signs, rules);
   const reading = readText(sentence, rules.dictionary);
-  const heard = signs.filter(([, cues]) => speaks(cues, reading));
   if (heard.length === 0 || speaks(rules.never, reading)) return [];
   if (speaks(rules.insist, reading)) return heard.map(([sign]) => sign);
   if (isTalk(reading, rules)) return [];
   const supposing = findCue(rules.supposing, reading)?.start ?? Infinity;
-  const isBefore = (cue: Cue): boolean => (findCue(cue, reading)?.end ?? Infinity) <= supposing;
-  return heard.filter(([, cues]) => cues.some(isBefore)).map(([sign]) => sign);
+  return heard.filter(([, end]) => end <= supposing).map(([sign]) => sign);
 };
 
 /**
@@ -45,11 +63,11 @@ export const danger = (text: string, lexicon: Lexicon): readonly DangerSign[] =>
   const prepared = prepare(text, rules);
   const isShort = prepared.length <= ONE_BREATH;
   const whole = isShort ? prepared.replace(SENTENCE_ENDS, ',') : prepared;
-  const reading = readText(whole, rules.dictionary);
+  const mayHold = cuesThatMayHold(rules.signCues, readText(whole, rules.dictionary));
+  if (mayHold.size === 0) return [];
   const possible = [...rules.signs]
-    .map(([sign, cues]) => [sign, cues.filter((cue) => mayHold(cue, reading))] as const)
+    .map(([sign, cues]) => [sign, cues.filter((cue) => mayHold.has(cue))] as const)
     .filter(([, cues]) => cues.length > 0);
-  if (possible.length === 0) return [];
   const sentences = [...(prepared.match(SENTENCES) ?? []), ...(isShort ? [whole] : [])];
   const found = new Set(sentences.flatMap((sentence) => signsOf(sentence, possible, rules)));
   return DangerSign.options.filter((sign) => found.has(sign));

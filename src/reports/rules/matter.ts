@@ -1,8 +1,6 @@
 import type { CriterionHint, TriageIndustry } from '../schema.ts';
-import { weigh } from './criteria.ts';
-import { holds } from './cue.ts';
+import { type Held, weigh } from './criteria.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Reading } from './reading.ts';
 import type { IndustryRule } from './subject-rules.ts';
 
 /** Which industry a text is about and whose matter that is: `housing`, `nobody`, or an id of content/matters.json. */
@@ -21,21 +19,21 @@ const SUPPORT = [2, 0.8, 0.5];
 /** What a decisive cue counts. */
 const DECISIVE = 3;
 
-const score = (rule: IndustryRule, reading: Reading): number =>
-  weigh(rule, reading) + (rule.decisive.some((cue) => holds(cue, reading)) ? DECISIVE : 0);
+const score = (rule: IndustryRule, held: Held): number =>
+  weigh(rule, held) + (rule.decisive.some((cue) => held.get(rule)?.has(cue)) ? DECISIVE : 0);
 
 /**
  * Whose matter a text is. Where nothing is recognised it is nobody's: a person looks at it.
  * @source 吕梁方案 12
  */
-export const whoseMatter = (reading: Reading, hints: readonly CriterionHint[], lexicon: Lexicon): WhoseMatter => {
+export const whoseMatter = (held: Held, hints: readonly CriterionHint[], lexicon: Lexicon): WhoseMatter => {
   const support = new Map<TriageIndustry, number>();
   hints.forEach(({ id }, place) => {
     const industry = industryOf(id, lexicon);
     if (industry !== undefined) support.set(industry, (support.get(industry) ?? 0) + (SUPPORT[place] ?? 0));
   });
   const [best] = lexicon.subjects.industries
-    .map((rule) => ({ rule, score: score(rule, reading) + (support.get(rule.industry) ?? 0) }))
+    .map((rule) => ({ rule, score: score(rule, held) + (support.get(rule.industry) ?? 0) }))
     .sort((a, b) => b.score - a.score);
   if (best === undefined || best.score === 0) return { industry: 'not-a-hazard', matter: 'nobody' };
   return { industry: best.rule.industry, matter: best.rule.matter };

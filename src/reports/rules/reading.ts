@@ -4,6 +4,8 @@ import { type Dictionary, type Entry, headOf, type Span } from './dictionary.ts'
 export interface Reading {
   /** Signs that may lie between two words that belong together. */
   readonly nearby: number;
+  /** The vocabularies of which a plain word was found, each once. */
+  readonly named: readonly number[];
   /** Whether anything of a vocabulary was found: cheaper than where. */
   has(vocabulary: number): boolean;
   /** Where a vocabulary was found, in order. */
@@ -38,12 +40,12 @@ const findWords = (text: string, dictionary: Dictionary): ReadonlyMap<Entry, rea
 };
 
 /** The same by vocabulary: the places of each of its words. */
-const byVocabulary = (words: ReadonlyMap<Entry, readonly Span[]>, size: number): readonly ((readonly Span[])[] | undefined)[] => {
-  const lists = new Array<(readonly Span[])[] | undefined>(size);
+const byVocabulary = (words: ReadonlyMap<Entry, readonly Span[]>): ReadonlyMap<number, readonly (readonly Span[])[]> => {
+  const lists = new Map<number, (readonly Span[])[]>();
   for (const [{ vocabularies }, spans] of words)
     for (const vocabulary of vocabularies) {
-      const list = lists[vocabulary];
-      if (list === undefined) lists[vocabulary] = [spans];
+      const list = lists.get(vocabulary);
+      if (list === undefined) lists.set(vocabulary, [spans]);
       else list.push(spans);
     }
   return lists;
@@ -71,7 +73,7 @@ const sentencesOf = (text: string): Uint16Array => {
  */
 export const readText = (text: string, dictionary: Dictionary): Reading => {
   const lower = text.toLowerCase();
-  const words = byVocabulary(findWords(lower, dictionary), dictionary.patterns.length);
+  const words = byVocabulary(findWords(lower, dictionary));
   const known = new Map<number, readonly Span[]>();
   let sentences: Uint16Array | undefined;
 
@@ -81,7 +83,7 @@ export const readText = (text: string, dictionary: Dictionary): Reading => {
   };
 
   const spans = (vocabulary: number): readonly Span[] => {
-    const lists = words[vocabulary] ?? NO_LISTS;
+    const lists = words.get(vocabulary) ?? NO_LISTS;
     const pattern = dictionary.patterns[vocabulary];
     if (pattern === undefined && lists.length < 2) return lists[0] ?? NONE;
     const spans = known.get(vocabulary) ?? merge(lists, pattern);
@@ -96,7 +98,7 @@ export const readText = (text: string, dictionary: Dictionary): Reading => {
     return isThere;
   };
   const has = (vocabulary: number): boolean => {
-    if (words[vocabulary] !== undefined) return true;
+    if (words.has(vocabulary)) return true;
     const pattern = dictionary.patterns[vocabulary];
     return pattern !== undefined && hasPattern(vocabulary, pattern);
   };
@@ -106,5 +108,5 @@ export const readText = (text: string, dictionary: Dictionary): Reading => {
     return sentences[a] === sentences[b];
   };
 
-  return { nearby: dictionary.nearby, has, spans, isOneSentence };
+  return { nearby: dictionary.nearby, named: [...words.keys()], has, spans, isOneSentence };
 };

@@ -1,5 +1,6 @@
-import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
+import { mnemonicToEntropy } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/simplified-chinese.js';
+import { digest } from '../../kernel/digest.ts';
 
 /*
  * A receipt (回执) is 128 random bits, written in two forms of the same number: 27 base32 signs in groups of three with a check sign,
@@ -30,8 +31,10 @@ const multiply = (a: number, b: number): number => {
 
 const checkSign = (values: readonly number[]): number => values.reduce((sum, value, i) => sum ^ multiply(value, POWERS[i + 1] ?? 0), 0);
 
+const toNumber = (bytes: Uint8Array): bigint => bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+
 const toValues = (bytes: Uint8Array): number[] => {
-  let number = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) << 2n;
+  let number = toNumber(bytes) << 2n;
   const values: number[] = [];
   for (let i = 0; i < DATA_SIGNS; i += 1) {
     values.unshift(Number(number & 31n));
@@ -53,8 +56,20 @@ export const receiptSigns = (bytes: Uint8Array): string => {
   return signs.match(/.{3}/g)?.join('-') ?? signs;
 };
 
-/** The same receipt as twelve Chinese characters with a check of their own. @source BIP-39, simplified Chinese list */
-export const receiptWords = (bytes: Uint8Array): string => entropyToMnemonic(bytes, wordlist);
+const WORDS = 12;
+const WORD_BITS = 11n;
+
+/**
+ * The same receipt as twelve Chinese characters with a check of their own: the 128 bits and the first four of their SHA-256, eleven bits a
+ * character. The library's own writer checks its list of 2,048 anew at every call, which costs twenty times as much as the rest.
+ * @source BIP-39, simplified Chinese list
+ */
+export const receiptWords = (bytes: Uint8Array): string => {
+  const [check = 0] = digest(bytes);
+  const number = (toNumber(bytes) << 4n) | BigInt(check >> 4);
+  const places = Array.from({ length: WORDS }, (_, at) => Number((number >> (WORD_BITS * BigInt(WORDS - 1 - at))) & 2047n));
+  return places.map((place) => wordlist[place]).join(' ');
+};
 
 const fromSigns = (text: string): Uint8Array | undefined => {
   const signs = text

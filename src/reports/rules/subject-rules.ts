@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TriageIndustry } from '../schema.ts';
-import { type Cue, compileCue } from './cue.ts';
+import { type Cue, type CueIndex, compileCue, indexCues } from './cue.ts';
 import { type Dictionary, type DictionaryBuilder, startDictionary, type WordLists } from './dictionary.ts';
 
 const Cues = z.array(z.string().min(1));
@@ -46,6 +46,9 @@ export interface IndustryRule extends CueRule {
 /** criteria.json and industries.json, compiled. */
 export interface SubjectRules {
   readonly dictionary: Dictionary;
+  /** Every cue of criteria and industries, and the rule each belongs to. */
+  readonly cues: CueIndex;
+  readonly ruleOf: ReadonlyMap<Cue, CueRule>;
   readonly criteria: readonly CriterionRule[];
   readonly industries: readonly IndustryRule[];
   /** The industry each set of criteria belongs to. */
@@ -82,5 +85,8 @@ export const compileSubjects = (
     })),
     sets: new Map(industries.flatMap(({ industry, sets = [] }) => sets.map((set) => [set, industry] as const))),
   };
-  return { ...rules, dictionary: builder.build() };
+  const ruleOf = new Map<Cue, CueRule>();
+  for (const rule of rules.criteria) for (const cue of [...rule.strong, ...rule.weak]) ruleOf.set(cue, rule);
+  for (const rule of rules.industries) for (const cue of [...rule.decisive, ...rule.strong, ...rule.weak]) ruleOf.set(cue, rule);
+  return { ...rules, cues: indexCues([...ruleOf.keys()], builder), ruleOf, dictionary: builder.build() };
 };

@@ -1,6 +1,6 @@
 import type { Triage } from '../schema.ts';
 import { soundsAboutOffice } from './about-office.ts';
-import { criteriaHints } from './criteria.ts';
+import { criteriaHints, heldIn } from './criteria.ts';
 import { danger, isUrgentAnyway } from './danger.ts';
 import { extract } from './extract.ts';
 import type { NamedPlace } from './extract-place.ts';
@@ -23,9 +23,9 @@ const PARTS = ['place', 'unit', 'what'] as const;
  * @choice why: the officer on duty must see at once what cannot wait and whose it is; everything else stays his to judge.
  */
 export const triage = (text: string, { lexicon, places, inForce }: TriageTables): Triage => {
-  const reading = readText(text, lexicon.subjects.dictionary);
-  const hints = criteriaHints(reading, lexicon, inForce);
-  const { industry, matter } = whoseMatter(reading, hints, lexicon);
+  const held = heldIn(readText(text, lexicon.subjects.dictionary), lexicon);
+  const hints = criteriaHints(held, lexicon, inForce);
+  const { industry, matter } = whoseMatter(held, hints, lexicon);
   const signs = danger(text, lexicon);
   const told = extract(text, lexicon, places);
   return {

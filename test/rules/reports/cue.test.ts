@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileCue, findCue, holds } from '../../../src/reports/rules/cue.ts';
+import { compileCue, cuesThatHold, cuesThatMayHold, findCue, holds, indexCues } from '../../../src/reports/rules/cue.ts';
 import { startDictionary } from '../../../src/reports/rules/dictionary.ts';
 import { readText } from '../../../src/reports/rules/reading.ts';
 
@@ -52,5 +52,38 @@ describe('a cue of content', () => {
     ['甲||乙', 'an empty word stands in a cue'],
   ])('%s is refused', (source, message) => {
     expect(() => compileCue(source, startDictionary(LISTS, 12))).toThrow(message);
+  });
+});
+
+describe('many cues', () => {
+  const SOURCES = [
+    '晃|摆',
+    '{高的} & 晃',
+    '外架 + 晃',
+    '晃 - 外架',
+    '没~连',
+    '没~连|拉结',
+    '第[一二三]层 + 外架',
+    '外架 & 晃 - 没人',
+    '塔吊 + 没~连',
+  ];
+  const builder = startDictionary(LISTS, 12);
+  const cues = SOURCES.map((source) => compileCue(source, builder));
+  const index = indexCues(cues, builder);
+  const dictionary = builder.build();
+  const sourceOf = (cue: (typeof cues)[number]): string => SOURCES[cues.indexOf(cue)] ?? '';
+
+  it.each([['外架没和墙连上，第二层直晃，没人管'], ['塔吊没有连，桌子摆着'], ['拉结少，晃'], ['外架晃，没人'], ['一切都好']])(
+    'hold in %s just as each of them asked alone',
+    (text) => {
+      const reading = readText(text, dictionary);
+      const alone = SOURCES.filter((_, at) => holds(cues[at] as (typeof cues)[number], reading));
+      expect(cuesThatHold(index, reading).map(sourceOf).sort()).toEqual([...alone].sort());
+    },
+  );
+
+  it('may hold though something stands against them', () => {
+    const mayHold = cuesThatMayHold(index, readText('外架晃，没人', dictionary));
+    expect([...mayHold].map(sourceOf).sort()).toEqual(['外架 & 晃 - 没人', '外架 + 晃', '晃 - 外架', '晃|摆', '{高的} & 晃'].sort());
   });
 });

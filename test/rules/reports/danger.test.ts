@@ -16,6 +16,13 @@ describe('signs of present danger', () => {
     ['三楼着火了', ['fire']],
     ['我们四个人困在电梯里', ['trapped']],
     ['电线断了掉在水坑里，滋滋响', ['electric']],
+    ['隔壁装修，我家墙裂得能伸进手，一直掉土', ['building']],
+    ['楼道里一股煤气味，之前报过没人管', ['gas']],
+    ['要是再不管就完了，脚手架往外倒', ['building']],
+    ['火从隔壁烧过来了', ['fire']],
+    ['不是演习啊三号楼真着了', ['fire']],
+    ['我害怕，房梁咔咔响', ['building']],
+    ['这是不是煤气味，好冲', ['gas']],
   ])('%s', (text, signs) => {
     expect(danger(text)).toEqual(expect.arrayContaining(signs));
   });
@@ -29,6 +36,8 @@ describe('signs of present danger', () => {
     ['news', '看新闻说外地有个楼塌了'],
     ['a figure of speech', '这家火锅店最近火了，天天排队'],
     ['a thing with a dangerous name', '灭火器过期了，防火门关不上'],
+    ['a lesson', '触电怎么急救'],
+    ['what has lain there for long', '自行车棚倒了半年了没人修'],
     ['a standing hazard', '脚手架没有拉结，风一吹就晃'],
   ])('%s is none', (_, text) => {
     expect(danger(text)).toEqual([]);

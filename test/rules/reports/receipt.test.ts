@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { entropyToMnemonic } from '@scure/bip39';
+import { wordlist } from '@scure/bip39/wordlists/simplified-chinese.js';
 import fc from 'fast-check';
 import { readReceipt, receiptSigns, receiptWords } from '../../../src/reports/rules/receipt.ts';
 
@@ -15,6 +17,15 @@ describe('a receipt', () => {
         expect(receiptSigns(number)).toMatch(/^([0-9A-HJKMNP-TV-Z]{3}-){8}[0-9A-HJKMNP-TV-Z]{3}$/);
         expect(receiptWords(number)).toMatch(/^\p{Script=Han}( \p{Script=Han}){11}$/u);
       }),
+    );
+  });
+
+  it('is in characters what any other program of BIP-39 makes of the same number', () => {
+    fc.assert(
+      fc.property(bytes, (number) => {
+        expect(receiptWords(number)).toBe(entropyToMnemonic(number, wordlist));
+      }),
+      { examples: [[new Uint8Array(16)], [new Uint8Array(16).fill(255)]] },
     );
   });
 
