@@ -11,6 +11,8 @@ export interface Poster {
   readonly place: string;
   readonly unit?: string;
   readonly scan: string;
+  /** The address to type where a phone cannot scan. */
+  readonly typed: string;
   readonly unnamed: string;
   readonly steps: readonly { readonly title: string; readonly how: string }[];
   /** What to do first when it burns, leaks or collapses. */
@@ -31,7 +33,7 @@ const QUIET = '#5b6775';
 const BLUE = '#0b4a86';
 const YELLOW = '#ffd23f';
 const RED = '#b3261e';
-const CODE = { y: 260, size: 240 } as const;
+const CODE = { y: 258, size: 230 } as const;
 
 type Sheet = InstanceType<typeof PdfDocument>;
 
@@ -44,6 +46,12 @@ export const chatUrl = (base: string, place: string, unit?: string): string => {
   url.searchParams.set('place', place);
   if (unit !== undefined) url.searchParams.set('unit', unit);
   return url.href;
+};
+
+/** The same address without what is filled in, short enough to be typed from the wall; a browser adds https by itself. */
+export const shortAddress = (url: string): string => {
+  const { protocol, origin, host, pathname } = new URL(url);
+  return `${protocol === 'https:' ? host : origin}${pathname}`;
 };
 
 interface Line {
@@ -91,10 +99,11 @@ const drawHead = (sheet: Sheet, poster: Poster): void => {
 };
 
 const drawPromise = (sheet: Sheet, poster: Poster): void => {
-  centre(sheet, { text: poster.scan, y: 520, size: 14, color: QUIET, font: 'regular' });
+  centre(sheet, { text: poster.scan, y: 514, size: 13, color: QUIET, font: 'regular' });
+  centre(sheet, { text: poster.typed, y: 532, size: 15, color: INK });
   const width = sheet.font('bold').fontSize(20).widthOfString(poster.unnamed) + 48;
-  sheet.roundedRect((WIDTH - width) / 2, 548, width, 40, 20).fill(YELLOW);
-  centre(sheet, { text: poster.unnamed, y: 554, size: 20, color: INK });
+  sheet.roundedRect((WIDTH - width) / 2, 560, width, 38, 19).fill(YELLOW);
+  centre(sheet, { text: poster.unnamed, y: 565, size: 20, color: INK });
 };
 
 const drawSteps = (sheet: Sheet, poster: Poster): void => {

@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { loadLibrary } from '../../src/library/load.ts';
 import { fullFont } from '../../src/papers/fonts.ts';
-import { chatUrl, type Poster, posterSigns, printPoster } from '../../src/papers/poster.ts';
+import { chatUrl, type Poster, posterSigns, printPoster, shortAddress } from '../../src/papers/poster.ts';
 import { readCode } from './read-code.ts';
 
 const poster: Poster = {
@@ -15,6 +15,7 @@ const poster: Poster = {
   place: '兴县北门外工地 东门',
   unit: '宏盛建筑&锦绣花园/二期',
   scan: '微信扫一扫',
+  typed: 'aqs.example.cn/chat',
   unnamed: '不用留姓名',
   steps: [{ title: '扫码', how: '打开就能说' }],
   danger: '先离开，再打 119',
@@ -58,6 +59,14 @@ describe('a poster', () => {
 
   it('prints that address as a code which reads back sign by sign', async () => {
     expect(readCode(printedCode(await printPoster(poster)))).toBe(poster.url);
+  });
+
+  it('says an address that can be typed where a phone cannot scan', async () => {
+    expect(shortAddress(poster.url)).toBe('aqs.example.cn/chat');
+    expect(shortAddress(chatUrl('http://10.1.2.3:3000', '3号楼'))).toBe('http://10.1.2.3:3000/chat');
+    expect([...posterSigns(poster)]).toEqual(expect.arrayContaining([...poster.typed]));
+    const without = await printPoster({ ...poster, typed: '' });
+    expect(pageOf(await printPoster(poster)).length).toBeGreaterThan(pageOf(without).length);
   });
 
   it('is one A4 sheet of a few dozen kilobytes, its font within', async () => {
