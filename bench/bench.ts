@@ -1,10 +1,11 @@
+import { hazards } from './parts/hazards.ts';
 import { lookUps } from './parts/look-ups.ts';
 import { memory } from './parts/memory.ts';
 import { start } from './parts/start.ts';
 import { submissions } from './parts/submissions.ts';
 import { openSetting } from './running/setting.ts';
 
-const PARTS = { start, memory, 'look-ups': lookUps, submissions };
+const PARTS = { start, memory, 'look-ups': lookUps, submissions, hazards };
 
 const isPart = (name: string): name is keyof typeof PARTS => Object.hasOwn(PARTS, name);
 

@@ -7,6 +7,7 @@ import { pageRoutes } from '../bots/channels/page-routes.ts';
 import { makeEngines } from '../bots/engines.ts';
 import type { Config } from './config.ts';
 import { fileRoutes } from './files/routes.ts';
+import { hazardRoutes, unitHazardRoutes } from './hazards/routes.ts';
 import { healthRoutes } from './http/health.ts';
 import { machineRoutes } from './http/machine.ts';
 import { listen, makeServer } from './http/server.ts';
@@ -14,10 +15,14 @@ import { signInByCookie } from './http/sign-in.ts';
 import { makeRunner } from './jobs/runner.ts';
 import { SCHEDULE } from './jobs/schedule.ts';
 import { TICKS } from './jobs/ticks.ts';
+import type { Library } from './library/library.ts';
 import { officeRoutes } from './offices/routes.ts';
+import { makePapers, type Papers } from './papers/papers.ts';
+import { paperRoutes } from './papers/routes.ts';
 import { contentFolder, type Program, projectFolder } from './program.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { TOOLS } from './tools/commands.ts';
+import { unitRoutes } from './units/routes.ts';
 
 /** The running program: its doors are open. */
 export interface Opened {
@@ -29,14 +34,39 @@ export interface Opened {
 /** How often the outbox looks for what another process left or what is tried again, ms. */
 const OUTBOX_EVERY_MS = 5_000;
 
+/** Where people come in from outside; on the machine itself while nothing else is said. */
+const baseOf = (config: Config): string => config.publicUrl?.replace(/\/+$/, '') ?? `http://127.0.0.1:${config.port}`;
+
+const openPapers = ({ app, outside }: Program, config: Config): Papers => {
+  const { clock, copy, isDrill, library } = outside;
+  return makePapers({
+    clock,
+    copy,
+    isDrill,
+    letters: library.letters,
+    office: library.directory.office,
+    reviewerOf: (office) => (library.directory.above(office) ?? library.directory.office(office)).name,
+    declineReasons: library.declineReasons,
+    openMatter: app.reports.openMatter,
+    openHazard: app.hazards.openHazard,
+    moveHazard: app.hazards.moveHazard,
+    unitDoor: `${baseOf(config)}/unit`,
+  });
+};
+
 const apiOf = (program: Program, config: Config): Router[] => {
   const { app, outside } = program;
+  const isHttps = config.publicUrl?.startsWith('https:') === true;
   const office = new Router();
-  officeRoutes(office, { offices: app.offices, isHttps: config.publicUrl?.startsWith('https:') === true });
+  officeRoutes(office, { offices: app.offices, isHttps });
   return [
     fileRoutes(app.files),
     reportRoutes(app.reports),
     office,
+    hazardRoutes(app.hazards),
+    unitHazardRoutes(app.hazards),
+    unitRoutes({ units: app.units, isHttps }),
+    paperRoutes(openPapers(program, config)),
     chatRoutes({
       ...makeEngines({ ...outside, app, contentDir: contentFolder(config), noteFault: program.noteFault }),
       copy: outside.copy,
@@ -52,16 +82,21 @@ const serverOf = (program: Program, config: Config, api: readonly Router[], page
     random: program.outside.random,
     trustedProxies: config.trustedProxies,
     title: program.outside.copy.phrase('program.name'),
-    signIn: signInByCookie({ whoIsSignedIn: program.app.offices.whoIsSignedIn }),
+    signIn: signInByCookie({ whoIsSignedIn: program.app.offices.whoIsSignedIn, whoEnters: program.app.units.whoEnters }),
     api,
     pages,
   });
+
+/** Districts by their offices, for the filter of the ledger. */
+const districtsOf = ({ offices, place }: Library) =>
+  offices.filter(({ tier }) => tier === 'district').map(({ region }) => ({ code: region, name: place(region)?.name ?? region }));
 
 const pagesOf = (program: Program, config: Config): Router[] => [
   pageRoutes({
     copy: program.outside.copy,
     folder: join(projectFolder(), 'bots', 'channels', 'pages'),
     place: program.outside.library.jurisdiction.name,
+    regions: districtsOf(program.outside.library),
     isDrill: config.demoClockOffsetMs !== undefined,
   }),
 ];

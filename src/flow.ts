@@ -26,6 +26,11 @@ const mirrored: Reaction = (app, { id, happening }) => app.reports.mirrorStep(id
 
 const alerted: Reaction = (app, { id }) => app.reports.raiseAlert({ kind: 'system', job: 'raise-alerts' }, id);
 
+/** A tip that is not urgent rings nobody: it need not be read again to know that. */
+const alertedIfUrgent: Reaction = async (app, event) => {
+  if ((event.happening as Happening<'tip.received'>).data.urgent) await alerted(app, event);
+};
+
 /** Puts a notice into the inboxes of those whose turn it is. */
 const noticed =
   (key: CopyKey, whose: 'handlers' | 'reviewers'): Reaction =>
@@ -38,15 +43,49 @@ const filesKept: Reaction = (app, { id }) => app.reports.keepTipFiles(id);
 /** The kept tip knows which ones go with it, even if the program was killed in between. */
 const mergeNoted: Reaction = (app, { id, happening }) => app.reports.noteMerged(id, (happening as Happening<'tip.merged'>).data.into);
 
+/** What was merged into a tip goes where it goes. */
+const broughtAlong: Reaction = (app, { id, happening }) => app.reports.bringAlong(id, happening.id);
+
+/** The unit that must fix is in the register. */
+const partyKnown: Reaction = (app, { id }) => app.hazards.introduceParty(id);
+
+const hazardFilesKept: Reaction = (app, { id }) => app.hazards.keepHazardFiles(id);
+
+/** A closed line's code opens nothing any more, even if the program was killed right after. */
+const linksEnded: Reaction = (app, { id }) => app.hazards.endLinks(id);
+
+const ledgerNoticed =
+  (key: CopyKey, whose: 'handlers' | 'checkers' | 'reviewers'): Reaction =>
+  (app, { id, happening }) =>
+    app.hazards.noticeOffice(id, key, whose, happening.id);
+
+/** The reporter of the tip a line came from is told that it is fixed, and asked, behind his receipt. */
+const fixTold: Reaction = (app, { id, happening }) => app.reports.tellFixed(id, happening.id);
+
+const pictureGiven: Reaction = async (app, { id, happening }) => {
+  const picture = await app.hazards.readReleased(id);
+  if (picture) await app.reports.givePicture(id, picture.content, happening.id);
+};
+
+/** "Not fixed" reopens the line the tip became. */
+const hazardReopened: Reaction = async (app, { id, happening }) => {
+  const hazard = await app.reports.hazardOfTip(id);
+  if (hazard !== undefined) await app.hazards.reopenFor(hazard, happening.id);
+};
+
+const checkKept: Reaction = (app, { id }) => app.units.noteCheck(id);
+const findingNoticed: Reaction = (app, { id, happening }) => app.units.noticeFound(id, happening.id);
+
 const NEWS: readonly Reaction[] = [reporterTold, mirrored];
 
 /** When this happened, do that: the whole story between the domains. What is not listed is only audited. */
 const REACTIONS: Readonly<Partial<Record<HappeningName, readonly Reaction[]>>> = {
-  'tip.received': [filesKept, alerted],
+  'tip.received': [filesKept, alertedIfUrgent],
   'tip.accepted': NEWS,
   'tip.declined': NEWS,
   'tip.referred': NEWS,
   'tip.handed-down': [reporterTold, alerted, noticed('notice.handed-down', 'handlers')],
+  'tip.turned-aside': [broughtAlong, alerted, noticed('notice.turned-aside', 'handlers')],
   'tip.asked': [reporterTold],
   'tip.told': [reporterTold],
   'tip.added-to': [filesKept, alerted, noticed('notice.added-to', 'handlers')],
@@ -56,7 +95,7 @@ const REACTIONS: Readonly<Partial<Record<HappeningName, readonly Reaction[]>>> =
   'tip.extension-refused': [noticed('notice.extension-refused', 'handlers')],
   'tip.verified': NEWS,
   'tip.answered': [filesKept, ...NEWS],
-  'tip.reopened': [noticed('notice.reopened', 'handlers'), mirrored],
+  'tip.reopened': [hazardReopened, noticed('notice.reopened', 'handlers'), mirrored],
   'tip.review-asked': [noticed('notice.review-asked', 'reviewers')],
   'tip.reviewed': [...NEWS, noticed('notice.reviewed', 'handlers')],
   'tip.escalated': [noticed('notice.escalated', 'handlers')],
@@ -64,6 +103,21 @@ const REACTIONS: Readonly<Partial<Record<HappeningName, readonly Reaction[]>>> =
   'tip.suggestion-passed-on': NEWS,
   'tip.suggestion-decided': NEWS,
   'tip.thanked': NEWS,
+  'tip.hazard-opened': NEWS,
+  'tip.fix-told': NEWS,
+  'tip.picture-given': [filesKept, reporterTold],
+  'hazard.registered': [hazardFilesKept, partyKnown],
+  'hazard.party-set': [partyKnown],
+  'hazard.submitted': [hazardFilesKept, ledgerNoticed('notice.hazard.to-check', 'checkers')],
+  'hazard.checked': [hazardFilesKept, ledgerNoticed('notice.hazard.to-check', 'checkers')],
+  'hazard.sent-back': [hazardFilesKept, ledgerNoticed('notice.hazard.sent-back', 'handlers')],
+  'hazard.closed': [hazardFilesKept, linksEnded, fixTold, ledgerNoticed('notice.hazard.closed', 'handlers')],
+  'hazard.extension-asked': [ledgerNoticed('notice.hazard.extension-asked', 'reviewers')],
+  'hazard.extended': [ledgerNoticed('notice.hazard.extended', 'handlers')],
+  'hazard.extension-refused': [ledgerNoticed('notice.hazard.extension-refused', 'handlers')],
+  'hazard.reopened': [ledgerNoticed('notice.hazard.reopened', 'handlers')],
+  'hazard.picture-released': [pictureGiven],
+  'unit.check-filed': [checkKept, findingNoticed],
 };
 
 /** Hands one happening to everything that follows from it, in order; throws when one failed, so that it is delivered again. */

@@ -1,20 +1,23 @@
 import { join } from 'node:path';
-import { loadConfig } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
 import { loadCopy } from './copy/phrase.ts';
 import { openDoors } from './doors.ts';
 import { isRefusal } from './kernel/errors.ts';
 import { contentFolder, openProgram, type Program } from './program.ts';
 
 /** Lines for whoever started the program: what to open, and how to make the first administrator. */
-const greet = (program: Program, port: number, host: string): void => {
+const greet = (program: Program, port: number, { host, publicUrl }: Config): void => {
   const { copy, library } = program.outside;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [
     copy.phrase('start.ready', { place: library.jurisdiction.name }),
     copy.phrase('start.chat', { address: `${address}/chat` }),
     copy.phrase('start.office', { address: `${address}/office` }),
+    copy.phrase('start.ledger', { address: `${address}/ledger` }),
+    copy.phrase('start.unit', { address: `${address}/unit` }),
     copy.phrase('start.staff', { office: library.directory.officeFor(undefined).id }),
     copy.phrase('start.simulated'),
+    ...(publicUrl === undefined ? [copy.phrase('start.no-public-url')] : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 };
@@ -26,7 +29,7 @@ const run = async (): Promise<void> => {
     await program.close();
     throw error;
   });
-  greet(program, doors.port, config.host);
+  greet(program, doors.port, config);
   const stop = (): void => {
     doors
       .close()

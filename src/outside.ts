@@ -22,6 +22,8 @@ export interface Outside {
   readonly passwords: Passwords;
   readonly codes: OneTimeCodes;
   readonly cleanPicture: CleanPicture;
+  /** A practice run on a clock of its own: every page and paper says so. */
+  readonly isDrill: boolean;
   readonly fileType: (head: Uint8Array) => Promise<string | undefined>;
   /** SHA-256, base64url. */
   readonly digest: (text: string) => string;

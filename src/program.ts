@@ -80,6 +80,7 @@ const openOutside = async (config: Config, replaced: Replaced, wake: () => void)
     codes: makeOneTimeCodes(random, copy.phrase('program.name')),
     cleanPicture: makePictureCleaner(),
     fileType,
+    isDrill: config.demoClockOffsetMs !== undefined,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     courier: makeSimulatedCourier(),
     wake,

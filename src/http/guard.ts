@@ -14,10 +14,14 @@ export interface GuardSpec<B = unknown, P = unknown, Q = unknown, R = unknown> {
   readonly isByReceipt?: true;
   /** Needs a signed-in member of an office. */
   readonly isForStaff?: true;
+  /** Needs somebody who came in by a unit's door. */
+  readonly isForUnit?: true;
   /** Takes `Idempotency-Key`. */
   readonly isRepeatable?: true;
   /** What goes out; a field that is not in it cannot leave. Absent: the handler streams bytes itself. */
   readonly response?: z.ZodType<R>;
+  /** What a handler that streams gives out; a picture where nothing is said. */
+  readonly produces?: string;
   readonly status: 200 | 201 | 204;
 }
 
@@ -79,7 +83,16 @@ const bodyOf = async <B>(ctx: Context, shape: z.ZodType<B> | undefined): Promise
   return check(shape, ctx.request.body ?? {});
 };
 
-const receiptOf = (ctx: Context): string => /^Receipt\s+(.+)$/i.exec(ctx.get('authorization'))?.[1]?.trim() ?? '';
+/** A header cannot carry Chinese: a page sends the twelve characters percent-encoded. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const receiptOf = (ctx: Context): string => decoded(/^Receipt\s+(.+)$/i.exec(ctx.get('authorization'))?.[1]?.trim() ?? '');
 
 const idempotencyKeyOf = (ctx: Context): string | undefined => {
   const key = ctx.get('idempotency-key');
@@ -91,10 +104,21 @@ const idempotencyKeyOf = (ctx: Context): string | undefined => {
 /** Who is asking, as sign-in.ts found out. */
 const actorOf = (ctx: Context): Actor => (ctx.state.actor as Actor | undefined) ?? PUBLIC;
 
-const checkOffice = (ctx: Context, actor: Actor): void => {
-  if (actor.kind !== 'staff') throw new Refusal('nobody', 'office.sign-in-first');
+/** Only our own pages send this header: a page of somebody else's cannot make a browser write with its cookie. */
+const checkOwnPage = (ctx: Context, code: ErrorCode): void => {
   const isReading = ctx.method === 'GET' || ctx.method === 'HEAD';
-  if (!isReading && ctx.get('x-requested-by') !== 'anquan-shao') throw new Refusal('forbidden', 'office.foreign-page');
+  if (!isReading && ctx.get('x-requested-by') !== 'anquan-shao') throw new Refusal('forbidden', code);
+};
+
+const checkDoor = (spec: Pick<GuardSpec, 'isForStaff' | 'isForUnit'>, ctx: Context, actor: Actor): void => {
+  if (spec.isForStaff) {
+    if (actor.kind !== 'staff') throw new Refusal('nobody', 'office.sign-in-first');
+    checkOwnPage(ctx, 'office.foreign-page');
+  }
+  if (spec.isForUnit) {
+    if (actor.kind !== 'unit') throw new Refusal('nobody', 'unit.enter-first');
+    checkOwnPage(ctx, 'unit.foreign-page');
+  }
 };
 
 /** Checks what comes in and what goes out. The handler's answer is cut to the promised shape. */
@@ -104,7 +128,7 @@ export const guard = <B = undefined, P = undefined, Q = undefined, R = undefined
 ): Middleware => {
   const middleware: Middleware = async (ctx) => {
     const actor = actorOf(ctx);
-    if (spec.isForStaff) checkOffice(ctx, actor);
+    checkDoor(spec, ctx, actor);
     const idempotencyKey = spec.isRepeatable ? idempotencyKeyOf(ctx) : undefined;
     const answer = await handler({
       actor,

@@ -18,6 +18,7 @@ const operation = (spec: GuardSpec, path: string) => ({
   summary: spec.summary,
   ...(spec.isByReceipt && { security: [{ receipt: [] }] }),
   ...(spec.isForStaff && { security: [{ office: [] }] }),
+  ...(spec.isForUnit && { security: [{ unit: [] }] }),
   requestParams: {
     ...(spec.params && { path: spec.params as never }),
     ...(spec.query && { query: spec.query as never }),
@@ -29,7 +30,7 @@ const operation = (spec: GuardSpec, path: string) => ({
   responses: {
     [String(spec.status)]: spec.response
       ? { description: 'done', content: { [JSON_TYPE]: { schema: spec.response } } }
-      : { description: 'the file', content: { 'image/jpeg': {} } },
+      : { description: 'the file', content: { [spec.produces ?? 'image/jpeg']: {} } },
     '4XX': errorAnswer('refused; `message` says in Chinese what to do next'),
   },
 });
@@ -52,6 +53,7 @@ export const openApiDocument = (routers: readonly Router[], title: string): obje
       securitySchemes: {
         receipt: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'Receipt CODE' },
         office: { type: 'apiKey', in: 'cookie', name: 'office' },
+        unit: { type: 'apiKey', in: 'cookie', name: 'unit' },
       },
     },
   });

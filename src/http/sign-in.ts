@@ -1,40 +1,33 @@
-import type { Context, Middleware } from 'koa';
-import { type Actor, PUBLIC, type Staff } from '../kernel/actor.ts';
+import type { Middleware } from 'koa';
+import { type Actor, PUBLIC, type Staff, type UnitActor } from '../kernel/actor.ts';
+import { tokenCookie } from './token-cookie.ts';
+import { entryToken } from './unit-sign-in.ts';
 
-/** The cookie that carries a session's token. */
-const COOKIE = 'office';
+/** The cookie of an office's session, kept as long as a session can last at most. The server decides when it ends. */
+const SESSION = tokenCookie('office', 12 * 3600);
 
-/** Seconds a browser keeps it: as long as a session can last at most. The server decides when it ends. */
-const COOKIE_SECONDS = 12 * 3600;
+/** The session token a request carries, hands a new one to the browser, takes it back. */
+export const { read: sessionToken, give: giveSession, take: takeSession } = SESSION;
 
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+export interface SignInNeeds {
+  readonly whoIsSignedIn: (token: string) => Promise<Staff | undefined>;
+  readonly whoEnters: (token: string) => Promise<UnitActor | undefined>;
+}
 
-/** Read by hand of the browser only, sent to our own pages only, and over https only where there is https. */
-const cookieLine = (value: string, seconds: number, isSecure: boolean): string =>
-  `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${isSecure ? '; Secure' : ''}`;
+/** Where whoever asks comes as somebody of a unit; everywhere else as a member of an office, or the public. */
+const UNIT_DOOR = /^\/api\/unit(?:\/|$)/;
 
-/** The session token a request carries; undefined when there is none that could be one. */
-export const sessionToken = (ctx: Context): string | undefined => {
-  const token = ctx.cookies.get(COOKIE);
-  return token !== undefined && TOKEN.test(token) ? token : undefined;
-};
-
-/** Hands the token of a new session to the browser. `isHttps`: people reach this server by https, perhaps through a proxy. */
-export const giveSession = (ctx: Context, token: string, isHttps: boolean): void => {
-  ctx.append('Set-Cookie', cookieLine(token, COOKIE_SECONDS, isHttps || ctx.secure));
-};
-
-/** Takes the token back from the browser. */
-export const takeSession = (ctx: Context, isHttps: boolean): void => {
-  ctx.append('Set-Cookie', cookieLine('', 0, isHttps || ctx.secure));
-};
-
-/** Finds out who is asking and leaves it in `ctx.state.actor`: the holder of a session, or the public. */
+/**
+ * Finds out who is asking and leaves it in `ctx.state.actor`. The door that is knocked at says which of two cookies counts, so that one
+ * person with both, at one browser, is never mistaken for the other.
+ */
 export const signInByCookie =
-  (needs: { readonly whoIsSignedIn: (token: string) => Promise<Staff | undefined> }): Middleware =>
+  (needs: SignInNeeds): Middleware =>
   async (ctx, next) => {
-    const token = sessionToken(ctx);
-    const actor: Actor = (token === undefined ? undefined : await needs.whoIsSignedIn(token)) ?? PUBLIC;
+    const isUnit = UNIT_DOOR.test(ctx.path);
+    const token = isUnit ? entryToken(ctx) : sessionToken(ctx);
+    const who = isUnit ? needs.whoEnters : needs.whoIsSignedIn;
+    const actor: Actor = (token === undefined ? undefined : await who(token)) ?? PUBLIC;
     ctx.state.actor = actor;
     await next();
   };

@@ -20,6 +20,7 @@ export const SCHEDULE: readonly Job[] = [
   { name: 'sweep-files', cron: '7 * * * *', run: (app) => app.files.sweepFiles() },
   { name: 'forget-old-talks', cron: '17 * * * *', run: (app) => app.channels.forgetOldTalks() },
   { name: 'end-old-sessions', cron: '27 * * * *', run: (app) => app.offices.endOldSessions() },
+  { name: 'end-old-entries', cron: '37 * * * *', run: (app) => app.units.endOldEntries() },
   { name: 'recount-deadlines', cron: '10 3 * * *', run: (app) => app.reports.recountDeadlines(by('recount-deadlines')) },
   { name: 'morning-cards', cron: '30 8 * * *', run: (app) => app.reports.writeMorningCards() },
   { name: 'warn-of-parked', cron: '31 8 * * *', run: (app) => app.reports.warnOfParked() },

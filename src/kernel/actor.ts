@@ -31,6 +31,18 @@ export interface Staff {
   readonly roles: readonly Role[];
 }
 
+/** What a person is to his unit: principal 主要负责人, safety officer 安全员, project manager 项目负责人. */
+export const UNIT_ROLES = ['principal', 'safety-officer', 'project-manager'] as const;
+/** One of these roles. */
+export type UnitRole = (typeof UNIT_ROLES)[number];
+
+/**
+ * Somebody who came in by a unit's door. Whoever followed the link of a notice sees that one hazard; a member sees his unit and nothing else.
+ */
+export type UnitActor =
+  | { readonly kind: 'unit'; readonly id: string; readonly hazard: string }
+  | { readonly kind: 'unit'; readonly id: string; readonly unit: string; readonly role: UnitRole };
+
 /**
  * Who is asking. A reporter is nobody in particular: what he may see hangs on the receipt he shows, not on who he is.
  * `machine` is a command typed on the server itself; it is an identity of nobody and is written into the audit chain by its tool's name.
@@ -38,6 +50,7 @@ export interface Staff {
 export type Actor =
   | { readonly kind: 'public' }
   | Staff
+  | UnitActor
   | { readonly kind: 'system'; readonly job: string }
   | { readonly kind: 'machine'; readonly tool: string };
 
@@ -51,6 +64,8 @@ export const actorRef = (actor: Actor): string => {
       return 'reporter';
     case 'staff':
       return `staff:${actor.id}`;
+    case 'unit':
+      return `unit:${actor.id}`;
     case 'system':
       return `system:${actor.job}`;
     case 'machine':

@@ -8,6 +8,8 @@ export interface HappeningData {
   'tip.declined': { reason: string };
   'tip.referred': { matter: string };
   'tip.handed-down': { from: string; to: string };
+  /** Its reporter said that it is about the office that had it. */
+  'tip.turned-aside': { from: string; to: string };
   'tip.asked': Record<string, never>;
   'tip.told': Record<string, never>;
   'tip.added-to': Record<string, never>;
@@ -27,8 +29,42 @@ export interface HappeningData {
   'tip.thanked': Record<string, never>;
   'tip.urgent-answered': Record<string, never>;
   'tip.alert-raised': { level: number };
+  /** Its hazard was entered in the ledger; only the tip knows which. */
+  'tip.hazard-opened': { hazard: string };
+  /** The reporter was told that it is fixed, and is asked whether it is. */
+  'tip.fix-told': Record<string, never>;
+  'tip.fix-confirmed': Record<string, never>;
+  'tip.picture-given': Record<string, never>;
   'tip.deadlines-recounted': Record<string, never>;
   'tip.replay-expired': Record<string, never>;
+  'hazard.registered': { source: string; grade: string };
+  'hazard.party-set': { kind: string };
+  'hazard.graded': { grade: string };
+  'hazard.notified': Record<string, never>;
+  'hazard.link-renewed': Record<string, never>;
+  'hazard.fixes-named': Record<string, never>;
+  'hazard.submitted': Record<string, never>;
+  'hazard.checked': { level: number };
+  'hazard.sent-back': { level: number };
+  'hazard.closed': Record<string, never>;
+  'hazard.extension-asked': Record<string, never>;
+  'hazard.extended': { until: string };
+  'hazard.extension-refused': Record<string, never>;
+  'hazard.reminded': Record<string, never>;
+  'hazard.reopened': { by: 'office' | 'reporter' };
+  /** An officer gives one picture of the finished work back to the reporter. */
+  'hazard.picture-released': { file: string };
+  'unit.added': Record<string, never>;
+  'unit.changed': Record<string, never>;
+  'unit.member-invited': { unit: string; role: string };
+  'unit.member-joined': { unit: string; role: string };
+  'unit.member-removed': { unit: string };
+  'unit.link-issued': { hazard: string };
+  /** An unused code opens nothing any more. */
+  'unit.link-ended': { hazard: string };
+  'unit.entered': { as: 'holder' | 'member' };
+  'unit.left': { as: 'holder' | 'member' };
+  'unit.check-filed': { unit: string; duty: string };
   'staff.added': Record<string, never>;
   'staff.reset': Record<string, never>;
   'staff.removed': Record<string, never>;

@@ -1,5 +1,7 @@
 import { isDay } from '../kernel/calendar.ts';
 import type { CopyKey } from '../kernel/errors.ts';
+import { checkLetters } from '../papers/letter-template.ts';
+import { HAZARD_PAPERS, MATTER_PAPERS } from '../papers/schema.ts';
 import { DangerSign } from '../reports/schema.ts';
 import type { Fault } from './read.ts';
 import { TIP_LIMITS } from './schema.ts';
@@ -83,6 +85,18 @@ const checkPlaces = (tables: Tables, folder: string): readonly Fault[] => {
   ];
 };
 
+const checkDuties = (tables: Tables, folder: string): readonly Fault[] => repeated(`${folder}/duties.json`, 'duties', idsOf(tables.duties));
+
+/** Two levels are two offices. */
+const checkClosing = ({ closing }: Tables, folder: string): readonly Fault[] =>
+  (['general', 'major'] as const).flatMap((grade) =>
+    repeated(
+      `${folder}/closing.json`,
+      grade,
+      closing[grade].map(({ at }) => at),
+    ),
+  );
+
 const checkCriteria = (tables: Tables): readonly Fault[] => {
   const sets = tables.criteriaSets;
   const matters = new Set(idsOf(tables.matters));
@@ -151,9 +165,12 @@ export const checkTables = (tables: Tables): readonly Fault[] => {
   return [
     ...checkPlaces(tables, folder),
     ...checkOffices(tables, folder),
+    ...checkDuties(tables, folder),
+    ...checkClosing(tables, folder),
     ...checkCriteria(tables),
     ...checkHolidays(tables),
     ...checkWords(tables),
+    ...checkLetters('papers/letters.json', tables.letters, [...MATTER_PAPERS, ...HAZARD_PAPERS]),
     ...checkTriage(tables),
   ];
 };

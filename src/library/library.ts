@@ -1,15 +1,20 @@
+import type { LedgerContent } from '../hazards/needs.ts';
+import type { ClosingRules } from '../hazards/rules/closing.ts';
 import type { Holidays } from '../kernel/calendar.ts';
 import type { RegionCode } from '../kernel/place.ts';
 import type { CaseContent } from '../reports/needs.ts';
 import type { Lexicon } from '../reports/rules/lexicon.ts';
+import type { UnitContent } from '../units/needs.ts';
 import { makeCaseContent, otherDepartments } from './case-content.ts';
 import { type Directory, makeDirectory } from './directory.ts';
+import { makeLedgerContent } from './ledger-content.ts';
 import { phoneAt } from './phone-at.ts';
 import { regionFinder } from './rules/region-named.ts';
 import type {
   Campaign,
   Criterion,
   DeclineReason,
+  Duty,
   Jurisdiction,
   Limit,
   Matter,
@@ -20,22 +25,33 @@ import type {
   TipLimitId,
 } from './schema.ts';
 import type { Tables } from './tables.ts';
+import { makeUnitContent } from './unit-content.ts';
 
 /** What content/ says for one jurisdiction: read once at start, frozen, asked by pure look-ups. */
 export interface Library {
   readonly jurisdiction: Jurisdiction;
   readonly directory: Directory;
   readonly caseContent: CaseContent;
+  readonly ledgerContent: LedgerContent;
+  readonly unitContent: UnitContent;
+  /** Every criterion, superseded ones too. */
+  readonly criteria: readonly Criterion[];
   readonly holidays: Holidays;
   readonly campaigns: readonly Campaign[];
   readonly places: readonly Place[];
   readonly offices: readonly Office[];
+  /** What units owe again and again. */
+  readonly duties: readonly Duty[];
+  /** Who passes the fix of a hazard before it is closed, level by level. */
+  readonly closing: ClosingRules;
   readonly matters: readonly Matter[];
   /** Those a matter may be referred to. */
   readonly otherDepartments: readonly Matter[];
   readonly declineReasons: readonly DeclineReason[];
   /** Replies an officer may send with one key. */
   readonly templates: readonly Template[];
+  /** Templates of official letters, by kind. */
+  readonly letters: Tables['letters']['letters'];
   readonly limits: readonly Limit[];
   /** The words triage knows. */
   readonly lexicon: Lexicon;
@@ -66,14 +82,20 @@ export const makeLibrary = (tables: Tables): Library => {
     jurisdiction: tables.jurisdiction,
     directory: makeDirectory(tables.offices),
     caseContent: makeCaseContent(tables),
+    ledgerContent: makeLedgerContent(tables),
+    unitContent: makeUnitContent(tables),
+    criteria: tables.criteria,
     holidays: tables.holidays,
     campaigns: tables.campaigns,
     places: tables.places,
     offices: tables.offices,
+    duties: tables.duties,
+    closing: tables.closing,
     matters: tables.matters,
     otherDepartments: otherDepartments(tables.matters),
     declineReasons: tables.declineReasons,
     templates: tables.templates,
+    letters: tables.letters.letters,
     limits: tables.limits,
     lexicon: tables.lexicon,
     userWords: [

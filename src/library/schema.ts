@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { CASEWORK } from '../kernel/actor.ts';
 import { OfficeAction } from '../reports/office-schema.ts';
-import { DangerSign } from '../reports/schema.ts';
+import { DangerSign, Industry } from '../reports/schema.ts';
+import { UnitDuty, UnitKind } from '../units/schema.ts';
 
 /*
  * The shapes of content/: facts of law, places, offices and words that are data and never constants. One zod shape per file.
@@ -128,6 +130,32 @@ const PhoneRow = z.strictObject({ id: Id, name: Text, phone: PhoneNumber, region
 /** Emergency lines: the nation's in content/phones.json, a place's own beside its offices. */
 export const PhonesFile = z.strictObject({ phones: z.array(PhoneRow) });
 export type Phone = Marked<z.infer<typeof PhoneRow>>;
+
+const DutyRow = z.strictObject({
+  ...UnitDuty.pick({ what: true, every: true }).shape,
+  id: Id,
+  name: Text,
+  ledBy: Text,
+  /** Kinds of unit that owe it. */
+  kinds: z.array(UnitKind).min(1),
+  /** Only units of these industries owe it; absent: every unit of these kinds. */
+  industries: z.array(Industry).min(1).optional(),
+  ...maybeMarked,
+});
+/** What units owe again and again: checks of their own and drills. */
+export const DutiesFile = z.strictObject({ ...marked, note: Text.optional(), duties: z.array(DutyRow) });
+export type Duty = Marked<z.infer<typeof DutyRow>>;
+
+/** Members who work on matters: nobody else ever sees a line of the ledger. */
+const LevelRow = z.strictObject({ at: z.enum(['own', 'city']), roles: z.array(z.enum(CASEWORK)).min(1), ...maybeMarked });
+/** Who passes the fix of a hazard before it is closed, level by level (销号审核). */
+export const ClosingFile = z.strictObject({
+  general: z.array(LevelRow).min(1),
+  major: z.array(LevelRow).min(1),
+  isMajorClosedWithinYear: z.boolean(),
+  ...marked,
+});
+export type ClosingFile = z.infer<typeof ClosingFile>;
 
 /* ---- time limits: content/deadlines.json, and a jurisdiction's own rows beside its offices ------------------------------- */
 

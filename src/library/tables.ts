@@ -1,16 +1,20 @@
 import type { Holidays, HolidayYear } from '../kernel/calendar.ts';
+import { LettersFile } from '../papers/letter-template.ts';
 import { Lexicon, LexiconFiles } from '../reports/rules/lexicon.ts';
 import { readMark, stamp } from './mark.ts';
 import type { ContentReader } from './read.ts';
 import {
   type Campaign,
   CampaignsFile,
+  ClosingFile,
   CriteriaFile,
   type Criterion,
   type DangerAdvice,
   DangerFile,
   DeadlinesFile,
   type DeclineReason,
+  DutiesFile,
+  type Duty,
   HolidayFile,
   type Jurisdiction,
   JurisdictionFile,
@@ -34,6 +38,9 @@ export interface Tables {
   readonly criteria: readonly Criterion[];
   readonly places: readonly Place[];
   readonly offices: readonly Office[];
+  readonly duties: readonly Duty[];
+  /** Who passes the fix of a hazard before it is closed. */
+  readonly closing: ClosingFile;
   /** The jurisdiction's own rows first. */
   readonly phones: readonly Phone[];
   readonly limits: readonly Limit[];
@@ -44,6 +51,8 @@ export interface Tables {
   readonly templates: readonly Template[];
   readonly danger: readonly DangerAdvice[];
   readonly dangerClosing: string;
+  /** Templates of official letters. */
+  readonly letters: LettersFile;
   /** The words triage knows. */
   readonly lexicon: Lexicon;
 }
@@ -81,13 +90,19 @@ const readJurisdiction = (content: ContentReader, folder: string) => {
   const jurisdiction = content.file(`${folder}/jurisdiction.json`, JurisdictionFile);
   const places = content.file(`${folder}/places.json`, PlacesFile);
   const offices = content.file(`${folder}/offices.json`, OfficesFile);
+  const duties = content.file(`${folder}/duties.json`, DutiesFile);
+  const closing = content.file(`${folder}/closing.json`, ClosingFile);
   return (
     jurisdiction &&
     places &&
-    offices && {
+    offices &&
+    duties &&
+    closing && {
       jurisdiction: stamp(jurisdiction, jurisdiction),
       places: places.regions.map((row) => stamp(row, places)),
       offices: offices.offices.map((row) => stamp(row, offices)),
+      duties: duties.duties.map((row) => stamp(row, duties)),
+      closing,
     }
   );
 };
@@ -113,11 +128,14 @@ const readWords = (content: ContentReader, folder: string) => {
   const matters = content.file('matters.json', MattersFile);
   const reasons = content.file('reasons.json', ReasonsFile);
   const danger = content.file('danger.json', DangerFile);
+  const letters = content.file('papers/letters.json', LettersFile);
   return (
     phones &&
     matters &&
     reasons &&
-    danger && {
+    danger &&
+    letters && {
+      letters,
       phones: [...(ownPhones?.phones ?? []), ...phones.phones].map((row) => stamp(row, row)),
       matters: matters.matters.map((row) => stamp(row, matters)),
       declineReasons: reasons.declines.map((row) => stamp(row, reasons)),

@@ -2,8 +2,15 @@ import { hash, verify } from '@node-rs/argon2';
 import { Refusal } from '../kernel/errors.ts';
 import type { Passwords } from './needs.ts';
 
+/** What one hash costs: memory in KiB, passes over it, threads. */
+export interface HashCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
 /** argon2id is the library's default algorithm. @source OWASP Password Storage Cheat Sheet: m = 19 MiB, t = 2, p = 1 */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const COST: HashCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Runs at once: each takes a thread and 19 MiB, and the database's threads must not wait for them. */
 const AT_ONCE = 2;
@@ -30,11 +37,11 @@ const turnstile = () => {
 };
 
 /** Passwords by argon2id. The hash of nobody's password is made at once, so that an unknown name costs what a known one costs. */
-export const makePasswords = (): Passwords => {
+export const makePasswords = (cost: HashCost = COST): Passwords => {
   const inTurn = turnstile();
-  const nobody = hash('nobody has this password', COST);
+  const nobody = hash('nobody has this password', cost);
   return {
-    hash: (password) => inTurn(() => hash(password, COST)),
+    hash: (password) => inTurn(() => hash(password, cost)),
     matches: async (password, known) => {
       const against = known ?? (await nobody);
       const isSame = await inTurn(() => verify(against, password));

@@ -69,6 +69,11 @@ export interface CaseContent {
   phones(region: string | undefined): readonly { readonly name: string; readonly phone: string }[];
 }
 
+/** What the tips' side asks of the ledger: whether a line is there. A tip may name one that was never written. */
+export interface WithLedger {
+  readonly isHazard: (hazardId: string) => Promise<boolean>;
+}
+
 /** Everything most use-cases on tips share. */
 export interface TipNeeds {
   readonly tips: Collection<Tip>;

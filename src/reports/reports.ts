@@ -1,14 +1,20 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { CopyKey } from '../kernel/errors.ts';
+import type { WithLedger } from './needs.ts';
 import type { ListMattersInput, OfficeMove } from './office-schema.ts';
 import type { AppealInput, MessageInput, TipInput, TipReceipt } from './schema.ts';
 import { type AddMessageNeeds, addMessage } from './usecases/add-message.ts';
 import { appeal } from './usecases/appeal.ts';
+import { bringAlong } from './usecases/bring-along.ts';
 import { countUnanswered } from './usecases/count-unanswered.ts';
 import { dayCard } from './usecases/day-card.ts';
 import { expireReplays } from './usecases/expire-replays.ts';
 import { isReceipt } from './usecases/find-by-receipt.ts';
+import { type GivePictureNeeds, givePicture } from './usecases/give-picture.ts';
+import { isBarredFrom } from './usecases/is-barred-from.ts';
 import { filesOfTip, keepTipFiles } from './usecases/keep-tip-files.ts';
+import { ledgerOfTip } from './usecases/ledger-of-tip.ts';
+import { hazardOfTip, linkHazard } from './usecases/link-hazard.ts';
 import { listMatters } from './usecases/list-matters.ts';
 import { mirrorStep } from './usecases/mirror-step.ts';
 import { type MoveMatterNeeds, moveMatter } from './usecases/move-matter.ts';
@@ -18,7 +24,9 @@ import { openMatter } from './usecases/open-matter.ts';
 import { type RaiseAlertNeeds, raiseAlert, raiseAlerts } from './usecases/raise-alerts.ts';
 import { readOfficeAttachment, readReporterAttachment } from './usecases/read-attachment.ts';
 import { recountDeadlines } from './usecases/recount-deadlines.ts';
+import { sayAboutOffice } from './usecases/say-about-office.ts';
 import { type SubmitTipNeeds, submitTip } from './usecases/submit-tip.ts';
+import { tellFixed } from './usecases/tell-fixed.ts';
 import { trackTip } from './usecases/track-tip.ts';
 import { warnOfMissingHolidays } from './usecases/warn-of-missing-holidays.ts';
 import { type WarnOfParkedNeeds, warnOfParked } from './usecases/warn-of-parked.ts';
@@ -30,7 +38,9 @@ export type ReportsNeeds = SubmitTipNeeds &
   RaiseAlertNeeds &
   NoticeOfficeNeeds &
   MorningCardsNeeds &
-  WarnOfParkedNeeds;
+  WarnOfParkedNeeds &
+  GivePictureNeeds &
+  WithLedger;
 
 /** Submissions with the same key that run in this process at the same moment wait for each other; the store's unique key guards the rest. */
 const oneAtATime = () => {
@@ -59,6 +69,7 @@ export const makeReports = (needs: ReportsNeeds) => {
     addMessage: (actor: Actor, receipt: string, input: MessageInput, replayKey?: string) =>
       inTurn(replayKey, () => addMessage(needs, actor, receipt, input, replayKey)),
     appeal: (actor: Actor, receipt: string, input: AppealInput) => appeal(needs, actor, receipt, input),
+    sayAboutOffice: (actor: Actor, receipt: string) => sayAboutOffice(needs, actor, receipt),
     readReporterAttachment: (actor: Actor, receipt: string, fileId: string) => readReporterAttachment(needs, actor, receipt, fileId),
     readOfficeAttachment: (actor: Actor, reference: string, fileId: string) => readOfficeAttachment(needs, actor, reference, fileId),
     listMatters: (actor: Actor, input: ListMattersInput) => listMatters(needs, actor, input),
@@ -74,11 +85,20 @@ export const makeReports = (needs: ReportsNeeds) => {
       const row = await needs.tips.get(tipId);
       return row ? filesOfTip(row.body) : [];
     },
+    bringAlong: (tipId: string, happeningId: string) => bringAlong(needs, tipId, happeningId),
+    isBarredFrom: (office: string, reference: string) => isBarredFrom(needs, office, reference),
     /** `reference` is looked up by the id of the tip that was merged. */
     noteMerged: async (tipId: string, keptId: string) => {
       const merged = await needs.tips.get(tipId);
       if (merged) await noteMerged(needs, keptId, merged.body.reference);
     },
+    /** A verified tip becomes a line of the ledger; answers the line's id. */
+    linkHazard: (actor: Actor, reference: string, hazardId: string, words: readonly string[]) =>
+      linkHazard(needs, actor, reference, hazardId, words),
+    ledgerOfTip: (actor: Actor, reference: string) => ledgerOfTip(needs, actor, reference),
+    hazardOfTip: (tipId: string) => hazardOfTip(needs, tipId),
+    tellFixed: (hazardId: string, happeningId: string) => tellFixed(needs, hazardId, happeningId),
+    givePicture: (hazardId: string, picture: Uint8Array, happeningId: string) => givePicture(needs, hazardId, picture, happeningId),
     expireReplays: (actor: Actor) => expireReplays(needs, actor),
     recountDeadlines: (actor: Actor) => recountDeadlines(needs, actor),
     countUnanswered: () => countUnanswered(needs),

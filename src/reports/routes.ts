@@ -48,6 +48,13 @@ export const reportRoutes = (reports: Reports): Router => {
       ({ actor, receipt, body }) => reports.appeal(actor, receipt, body),
     ),
   );
+  router.post(
+    '/api/tip/about-office',
+    guard(
+      { summary: 'Say that it is about the receiving office', isByReceipt: true, response: TipView, status: 200 },
+      ({ actor, receipt }) => reports.sayAboutOffice(actor, receipt),
+    ),
+  );
   router.get(
     '/api/tip/attachments/:fileId',
     guard(

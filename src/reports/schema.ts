@@ -56,8 +56,11 @@ export type PlaceInput = z.infer<typeof PlaceInput>;
 /** When the hazard was seen: an instant with its zone (ISO 8601), or a China day. */
 export const SeenAt = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'seen-at.malformed' });
 
-/** A phone number as people write it, made into digits; Chinese mobile or fixed line. */
-const Phone = z
+/** A person's name: 1 to 50 signs. */
+export const PersonName = personText(50);
+
+/** A phone number as people write it, made into digits; a Chinese mobile, or a fixed line with its area code: without it nobody can call. */
+export const Phone = z
   .string()
   .max(30)
   .transform((text) =>
@@ -66,13 +69,18 @@ const Phone = z
       .replace(/[\s()-]/g, '')
       .replace(/^\+?86(?=1\d{10}$)/, ''),
   )
-  .pipe(z.string().regex(/^(1[3-9]\d{9}|0\d{9,11}|\d{7,8})$/, { error: 'phone.malformed' }));
+  .pipe(
+    z
+      .string()
+      .regex(/^(?!\d{7,8}$)/, { error: 'phone.no-area-code', abort: true })
+      .regex(/^(1[3-9]\d{9}|0\d{9,11})$/, { error: 'phone.malformed' }),
+  );
 
 /** How the reporter wants to be known. anonymous 匿名: nothing; reachable 可联系: a phone, for being told; named 实名: a name. */
 export const ReporterInput = z
   .strictObject({
     mode: z.enum(['anonymous', 'reachable', 'named']),
-    name: personText(50).optional(),
+    name: PersonName.optional(),
     phone: Phone.optional(),
     insider: z.boolean().optional(),
   })
@@ -172,7 +180,7 @@ export const TipView = z
     steps: z.array(StepView),
     messages: z.array(MessageView),
     /** What the reporter may do now. */
-    may: z.array(z.enum(['add', 'ask-review', 'say-not-fixed', 'escalate'])),
+    may: z.array(z.enum(['add', 'ask-review', 'say-fixed', 'say-not-fixed', 'escalate'])),
   })
   .meta({ id: 'TipView' });
 export type TipView = z.infer<typeof TipView>;
@@ -189,9 +197,9 @@ export type MessageInput = z.infer<typeof MessageInput>;
 export const MessageAnswer = z.object({ at: z.number(), sealedOnly: z.array(z.number()).optional() }).meta({ id: 'MessageAnswer' });
 export type MessageAnswer = z.infer<typeof MessageAnswer>;
 
-/** What the reporter asks of a closed matter. */
+/** What the reporter says to how his matter ended. */
 export const AppealInput = z
-  .strictObject({ want: z.enum(['ask-review', 'say-not-fixed', 'escalate']), text: TipText.optional() })
+  .strictObject({ want: z.enum(['ask-review', 'say-fixed', 'say-not-fixed', 'escalate']), text: TipText.optional() })
   .meta({ id: 'AppealInput' });
 export type AppealInput = z.infer<typeof AppealInput>;
 

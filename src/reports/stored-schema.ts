@@ -71,6 +71,8 @@ export const Tip = z.strictObject({
   extension: z
     .strictObject({ state: z.enum(['asked', 'granted', 'refused']), reason: z.string(), askedBy: z.string(), days: z.number() })
     .optional(),
+  /** The line of the ledger it became; the line itself does not know. */
+  hazard: z.string().optional(),
   /** The office it goes back to after a review. */
   returnTo: z.string().optional(),
   /** Happenings already mirrored into this tip, newest last, at most 50. */

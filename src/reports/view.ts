@@ -4,6 +4,7 @@ import type { ItemKey } from '../vault/schema.ts';
 import type { CaseContent, Directory, Say } from './needs.ts';
 import type { CandidateView, MatterView, OfficeAction } from './office-schema.ts';
 import { CONTENT_FIELD, messageField, TipContent } from './rules/content.ts';
+import { isFixTold } from './rules/fix.ts';
 import { reporterMay } from './rules/lifecycle.ts';
 import type { MessageView, StepView, TipView } from './schema.ts';
 import type { StoredMessage, Tip } from './stored-schema.ts';
@@ -42,7 +43,7 @@ export const tipView = (tip: Tip, key: ItemKey, content: CaseContent, say: Say):
   deadlines: tip.deadlines,
   steps: tip.steps.map((step) => stepView(step, content, say)),
   messages: tip.messages.map((message) => messageView(message, key)),
-  may: [...reporterMay(tip.state)],
+  may: [...reporterMay(tip.state, isFixTold(tip))],
 });
 
 const criteriaViews = (hints: TipContent['triage']['criteria'], content: CaseContent) =>

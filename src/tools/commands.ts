@@ -2,7 +2,8 @@ import type { Tool } from '../http/machine.ts';
 import { AUDIT_TOOLS } from './audit-tools.ts';
 import { BACKUP_TOOLS } from './backup-tools.ts';
 import { PARKED_TOOLS } from './parked-tools.ts';
+import { REPORT_TOOLS } from './report-tools.ts';
 import { STAFF_TOOLS } from './staff-tools.ts';
 
 /** Every command the running server takes over its socket, by name. */
-export const TOOLS: Readonly<Record<string, Tool>> = { ...STAFF_TOOLS, ...AUDIT_TOOLS, ...BACKUP_TOOLS, ...PARKED_TOOLS };
+export const TOOLS: Readonly<Record<string, Tool>> = { ...STAFF_TOOLS, ...AUDIT_TOOLS, ...BACKUP_TOOLS, ...PARKED_TOOLS, ...REPORT_TOOLS };

@@ -6,7 +6,7 @@ import { type Copy, loadCopy } from '../copy/phrase.ts';
 import { systemClock } from '../kernel/system.ts';
 import type { Library } from '../library/library.ts';
 import { loadLibrary } from '../library/load.ts';
-import { chatUrl, type Poster, printPoster } from '../papers/poster.ts';
+import { chatUrl, type Poster, printPoster, shortAddress } from '../papers/poster.ts';
 
 /** Signs of a place or unit that still read well from two steps away. */
 const NAME_MAX = 40;
@@ -21,6 +21,7 @@ const posterOf = (wanted: Pick<Poster, 'place' | 'unit' | 'url'>, library: Libra
     subtitle: copy.phrase('poster.subtitle'),
     here: copy.phrase('poster.here'),
     scan: copy.phrase('poster.scan'),
+    typed: copy.phrase('poster.typed', { address: shortAddress(wanted.url) }),
     unnamed: copy.phrase('poster.unnamed'),
     steps: [
       { title: copy.phrase('poster.step-1'), how: copy.phrase('poster.step-1-how') },

@@ -18,10 +18,12 @@ export type HashPurpose =
   | 'session'
   | 'recovery-code'
   | 'audit-head'
-  | 'secrets-mark';
+  | 'secrets-mark'
+  | 'unit-code'
+  | 'unit-entry';
 
 /** What is sealed under a server secret because it belongs to no tip. */
-export type SharedPurpose = 'dialogue' | 'totp' | 'duty' | 'notice';
+export type SharedPurpose = 'dialogue' | 'totp' | 'duty' | 'notice' | 'unit-member';
 
 /**
  * A key that belongs to one thing (a tip, a file, a contact) and can be destroyed with it. `field` is bound in:

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { hazardMovesFrom, hazardMoveTo } from '../../src/hazards/rules/lifecycle.ts';
+import { HAZARD_STATES, type HazardState } from '../../src/hazards/schema.ts';
 import type { OfficeAction } from '../../src/reports/office-schema.ts';
 import { movesFrom, moveTo } from '../../src/reports/rules/lifecycle.ts';
 import { TIP_STATES, type TipKind, type TipState } from '../../src/reports/schema.ts';
@@ -45,6 +47,12 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
       expect([kind, named, movesWritten(moves), talk === '✓']).toEqual([kind, named, movesOf(kind, named), mayTalk(kind, named)]);
     }
     expect(new Set(tables(text).map(([, [state]]) => state))).toEqual(new Set(TIP_STATES.map((state) => `\`${state}\``)));
+  });
+
+  it('shows the life of a line of the ledger as the program has it', () => {
+    const written = rowsOf(text, HAZARD_STATES).map(([state = '', , moves = '']) => [state, movesWritten(moves)]);
+    const moves = (state: HazardState) => hazardMovesFrom(state).map((action) => `${action} ${hazardMoveTo(state, action)}`);
+    expect(written).toEqual(HAZARD_STATES.map((state) => [`\`${state}\``, moves(state)]));
   });
 
   it('lists every setting the program reads, and no other', () => {

@@ -5,6 +5,7 @@ import { TIPS } from '../../src/reports/store.ts';
 import { BAD_NAMES, BAD_RECEIPTS, badBody, type Chance, chanceFrom, goodBody, type Schema, type Schemas } from '../support/bad-input.ts';
 import { CITY, photo, submit } from '../support/builders.ts';
 import { ask, type Body, byReceipt, officerOver } from '../support/http.ts';
+import { joinAs, openLedger } from '../support/unit-door.ts';
 import { type ServedWorld, serveWorld } from '../support/world.ts';
 
 /*
@@ -19,6 +20,7 @@ interface Operation {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly isForStaff: boolean;
+  readonly isForUnit: boolean;
   readonly isByReceipt: boolean;
   readonly schema: Schema | undefined;
   readonly isForm: boolean;
@@ -57,6 +59,7 @@ let served: ServedWorld;
 let schemas: Schemas;
 let operations: readonly Operation[];
 let staff: { cookie: string; 'x-requested-by': string };
+let member: typeof staff;
 let receipt: string;
 let picture: Buffer;
 let codes: ReadonlySet<string>;
@@ -65,6 +68,7 @@ beforeAll(async () => {
   served = await serveWorld({ LOG_LEVEL: 'error' });
   await officerOver(served, '褚管理', CITY, ['administrator']);
   staff = await officerOver(served, '全能', CITY, ['administrator', 'handler', 'reviewer', 'supervisor']);
+  member = await memberOver();
   ({ receipt } = await submit(served.world));
   picture = await photo();
   const book = (await import('../../content/copy/zh-CN.json', { with: { type: 'json' } })).default;
@@ -76,6 +80,7 @@ beforeAll(async () => {
       method: method.toUpperCase() as 'GET' | 'POST',
       path,
       isForStaff: security.some((one) => 'office' in one),
+      isForUnit: security.some((one) => 'unit' in one),
       isByReceipt: security.some((one) => 'receipt' in one),
       schema: requestBody?.content['application/json']?.schema,
       isForm: requestBody?.content['multipart/form-data'] !== undefined,
@@ -86,11 +91,20 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
+/** The headers of a principal who has come in. */
+const memberOver = async (): Promise<typeof staff> => {
+  const ledger = await openLedger(served.world);
+  await ledger.notify();
+  const { token } = await joinAs(served.world, ledger.handler, 'principal', '王建军');
+  return { cookie: `unit=${token}`, 'x-requested-by': 'anquan-shao' };
+};
+
 const pick = <T>(chance: Chance, from: readonly T[]): T => from[chance(from.length)] as T;
 
 /** Headers that get past the door, where it has one. */
 const proofOf = (operation: Operation): Record<string, string> => ({
   ...(operation.isForStaff && staff),
+  ...(operation.isForUnit && member),
   ...(operation.isByReceipt && byReceipt(receipt)),
   ...(operation.path === '/api/chat' && { conversation: 'C'.repeat(22) }),
 });
@@ -178,11 +192,19 @@ const formShot = (operation: Operation, chance: Chance): Shot => {
 /** Nothing to send but an address and headers; without a cookie that opens, so that a sign-out ends nobody's work. */
 const bareShot = (operation: Operation, chance: Chance): Shot => {
   const forged = {
-    cookie: pick(chance, ['office=', `office=${'A'.repeat(43)}`, 'office=\u00ff', `office=${'x'.repeat(6000)}`, '__proto__=1; office=[]']),
+    cookie: pick(chance, [
+      'office=',
+      `office=${'A'.repeat(43)}; unit=${'A'.repeat(43)}`,
+      'unit=\u00ff',
+      `unit=${'x'.repeat(6000)}`,
+      '__proto__=1; office=[]',
+    ]),
   };
   const wrong = { authorization: pick(chance, BAD_RECEIPTS) };
   const mayKeep = operation.method === 'GET' && chance(2) === 0;
-  const headers = { ...(mayKeep ? proofOf(operation) : operation.isForStaff ? { ...forged, 'x-requested-by': 'anquan-shao' } : wrong) };
+  const isGuarded = operation.isForStaff || operation.isForUnit;
+  const bad = isGuarded ? { ...forged, 'x-requested-by': 'anquan-shao' } : wrong;
+  const headers = { ...(mayKeep ? proofOf(operation) : bad) };
   return { what: JSON.stringify(headers).slice(0, 200), path: badPath(operation, chance), headers };
 };
 
@@ -245,7 +267,7 @@ describe('bad input', () => {
     expect(faults.slice(0, 20)).toEqual([]);
     expect(operations.length).toBeGreaterThan(20);
     expect(await tipCount()).toBe(before);
-  });
+  }, 180_000);
 
   it('10 MB, plain, packed and nested, are refused by every operation that takes a body', async () => {
     const large = JSON.stringify({ text: 'x'.repeat(10 * 1_048_576) });

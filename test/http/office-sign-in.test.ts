@@ -20,7 +20,7 @@ let server: Server;
 const open = async (isHttps: boolean): Promise<void> => {
   const api = new Router();
   officeRoutes(api, { offices: bureau.offices, isHttps });
-  const signIn = signInByCookie({ whoIsSignedIn: bureau.offices.whoIsSignedIn });
+  const signIn = signInByCookie({ whoIsSignedIn: bureau.offices.whoIsSignedIn, whoEnters: async () => undefined });
   const needs = { copy, log: makeLog('silent'), random: systemRandom, trustedProxies: 0, title: 'test', signIn, api: [api], pages: [] };
   server = await listen(makeServer(needs), { port: 0, host: '127.0.0.1' });
 };

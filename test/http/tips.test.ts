@@ -161,6 +161,14 @@ describe('POST /api/tips', () => {
 });
 
 describe('GET /api/tip', () => {
+  it('opens with the twelve characters too, percent-encoded as a header must have them', async () => {
+    const { receiptWords, reference } = await file();
+    expect(await ask(base, '/api/tip', { headers: byReceipt(encodeURIComponent(receiptWords)) })).toMatchObject({
+      status: 200,
+      body: { reference },
+    });
+  });
+
   it('answers with exactly what was promised', async () => {
     const { receipt, reference } = await file();
     const answer = await ask(base, '/api/tip', { headers: byReceipt(receipt) });
@@ -195,6 +203,7 @@ describe('whoever shows no receipt that opens something', () => {
     ['/api/tip', {}],
     ['/api/tip/messages', { json: { text: '补充' } }],
     ['/api/tip/appeals', { json: { want: 'ask-review' } }],
+    ['/api/tip/about-office', { method: 'POST' }],
     [`/api/tip/attachments/${'A'.repeat(22)}`, {}],
   ];
   it.each(DOORS)('gets the same refusal at %s, whatever it is', async (path, request) => {
@@ -242,6 +251,17 @@ describe('POST /api/tip/appeals', () => {
     const headers = byReceipt((await file()).receipt);
     expectRefusal(await ask(base, '/api/tip/appeals', { json: { want: 'ask-review' }, headers }), 409, 'appeal.not-now');
     expectRefusal(await ask(base, '/api/tip/appeals', { json: { want: 'money' }, headers }), 422, 'input.misfit');
+  });
+});
+
+describe('POST /api/tip/about-office', () => {
+  it('turns the matter aside, once however often it is said', async () => {
+    const headers = byReceipt((await file()).receipt);
+    const first = await ask(base, '/api/tip/about-office', { method: 'POST', headers });
+    const again = await ask(base, '/api/tip/about-office', { method: 'POST', headers });
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect((first.body as TipView).steps).toHaveLength(2);
+    expect(again.body).toEqual(first.body);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isSameMatter, likeness } from '../../src/reports/rules/likeness.ts';
 import { evaluateSet } from '../../src/tools/evaluation/anybodys.ts';
 import { scoreBuiltIn } from '../../src/tools/evaluation/built-in.ts';
 import { makeJudge } from '../../src/tools/evaluation/judge.ts';
@@ -30,6 +31,35 @@ describe('the labelled sets', () => {
   });
 });
 
+describe('a smell of gas', () => {
+  it.each(['楼道里好大煤气味', '一进楼道就闻见煤气味', '小区走廊漏煤气', '物业的配电间里有天然气的臭味'])(
+    '%s: is a matter of gas, wherever it is smelled',
+    (text) => {
+      expect(judge.triage(text)).toMatchObject({ industry: 'gas', urgency: 'urgent' });
+      expect(judge.triage(text).criteria.map(({ id }) => id)).not.toContain('fire-observable/28/60(3)-1');
+    },
+  );
+
+  it('is not told of where bottles stand in the way', () => {
+    expect(judge.triage('楼道堆满电动车，还有煤气罐')).toMatchObject({ industry: 'property-fire' });
+  });
+});
+
+describe('a street both speak of', () => {
+  it.each([
+    ['兴县蔚汾镇北门外人行道塌了个坑', '兴县蔚汾镇北门外墙皮往下掉'],
+    ['兴县蔚汾镇北门外人行道塌了个坑', '兴县蔚汾镇北门外有人倒垃圾'],
+    ['离石区滨河街道永宁路楼道里好大煤气味', '离石区滨河街道永宁路井盖没了'],
+  ])('makes %s and %s no one matter', (a, b) => {
+    expect(isSameMatter(likeness(judge.tokens(a), judge.tokens(b)))).toBe(false);
+  });
+
+  it('and the same thing there do', () => {
+    const [a, b] = ['兴县蔚汾镇北门外人行道塌了个坑', '蔚汾镇北门外便道陷下去一个大坑'].map((text) => judge.tokens(text));
+    expect(isSameMatter(likeness(a ?? [], b ?? []))).toBe(true);
+  });
+});
+
 describe("anybody's set", () => {
   it('is judged line by line, and gives what the program made of each', () => {
     const content = [
@@ -53,10 +83,24 @@ describe("anybody's set", () => {
       '{"text": ',
       line({ text: '在吗', industry: 'mining' }),
       line({ industry: 'gas' }),
+      '{"text": ""}',
     ];
     const evaluation = evaluateSet('mine', content.join('\n'), judge);
-    expect(evaluation).toMatchObject({ faults: [{ line: 2 }, { line: 3 }, { line: 4 }] });
+    expect(evaluation).toMatchObject({ faults: [{ line: 2 }, { line: 3 }, { line: 4 }, { line: 5 }] });
     expect(JSON.stringify(evaluation)).toContain('industry');
+  });
+
+  it('may hold mere texts: each is judged, and figures are over the lines that carry the label', () => {
+    const content = ['{"text": "在吗"}', '{"text": "没证的人开塔吊", "industry": "construction"}', '{"text": "人民广场井盖没了"}'];
+    const evaluation = evaluateSet('mine', content.join('\n'), judge);
+    expect(evaluation).toMatchObject({
+      predictions: [{ id: '1' }, { id: '2', industry: 'construction' }, { id: '3', industry: 'municipal' }],
+    });
+    const { figures } = (evaluation as Extract<typeof evaluation, { figures: unknown }>).figures;
+    expect(figures.map(({ measure, count, of }) => [measure, count, of])).toEqual([
+      ['industry', 1, 1],
+      ['department', 1, 1],
+    ]);
   });
 
   it('of nothing is no fault', () => {

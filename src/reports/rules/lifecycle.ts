@@ -1,5 +1,5 @@
 import type { OfficeAction } from '../office-schema.ts';
-import type { TipKind, TipState } from '../schema.ts';
+import type { TipKind, TipState, TipView } from '../schema.ts';
 
 /*
  * The life of a tip, as one table: in which state an officer may do what, and where it leads. What is not here cannot happen.
@@ -71,9 +71,13 @@ const CLOSED: readonly TipState[] = ['declined', 'referred', 'merged', 'answered
 /** Whether an office still has work with it. @choice what is answered, thanked for, declined, referred or merged is closed */
 export const isOpenState = (state: TipState): boolean => !CLOSED.includes(state);
 
-/** What the reporter may do in a state. @source domain-facts 2 (复查); @choice a "not fixed" reopens without a form */
-export const reporterMay = (state: TipState): readonly ('add' | 'ask-review' | 'say-not-fixed' | 'escalate')[] => {
-  if (state === 'answered') return ['add', 'say-not-fixed', 'ask-review'];
+/**
+ * What the reporter may do in a state; once he was told that it is fixed (`isFixTold`) he is asked whether it is.
+ * @source domain-facts 2 (复查); @choice a "not fixed" reopens without a form
+ */
+export const reporterMay = (state: TipState, isFixTold = false): TipView['may'] => {
+  const asked = isFixTold ? (['say-fixed'] as const) : [];
+  if (state === 'answered') return ['add', ...asked, 'say-not-fixed', 'ask-review'];
   if (state === 'declined') return ['add', 'escalate'];
-  return ['add'];
+  return isFixTold && state !== 'merged' ? ['add', ...asked, 'say-not-fixed'] : ['add'];
 };

@@ -10,6 +10,11 @@ interface Offices<O extends Office> {
   discipline(): O;
 }
 
+const past = <O extends Office>(offices: Offices<O>, own: string): { readonly office: O; readonly barred: readonly string[] } => ({
+  office: offices.above(own) ?? offices.discipline(),
+  barred: [own],
+});
+
 /**
  * The office a tip goes to. One that is about the receiving office or its people goes to the level above, or to the discipline office
  * where there is none, and the office it is about is barred from it for good.
@@ -22,8 +27,7 @@ export const routeTip = <O extends Office>(
   isAboutOffice: boolean,
 ): { readonly office: O; readonly barred: readonly string[] } => {
   const own = offices.officeFor(region);
-  if (!isAboutOffice) return { office: own, barred: [] };
-  return { office: offices.above(own.id) ?? offices.discipline(), barred: [own.id] };
+  return isAboutOffice ? past(offices, own.id) : { office: own, barred: [] };
 };
 
 /** What of a waiting tip routing looks at. */
@@ -50,4 +54,29 @@ export const routeDown = <O extends Office>(
   const office = offices.officeFor(region).id;
   if (office === tip.office || tip.barred.length > 0) return undefined;
   return { office, cell: region, ...(tip.alertDueAt !== undefined && { alertDueAt: now, alertLevel: 0 }) };
+};
+
+/**
+ * Where a tip goes whose reporter says only after it was filed that it is about the office that took it in: where it would have gone at
+ * once; an alarm that rings still begins anew there. @choice an office above that has it by now, through a review or an appeal, keeps it
+ */
+export const turnAside = (
+  offices: Offices<Office> & { reach(id: string): readonly string[] },
+  tip: Waiting,
+  now: number,
+): {
+  readonly office: string;
+  readonly barred: string[];
+  readonly cell?: string;
+  readonly alertDueAt?: number;
+  readonly alertLevel?: number;
+} => {
+  const isPlaced = !offices.reach(tip.office).includes(tip.cell);
+  const { office, barred } = isPlaced ? routeTip(offices, tip.cell, true) : past(offices, tip.cell);
+  return {
+    office: office.id,
+    barred: [...barred],
+    ...(!isPlaced && { cell: office.id }),
+    ...(tip.alertDueAt !== undefined && office.id !== tip.office && { alertDueAt: now, alertLevel: 0 }),
+  };
 };

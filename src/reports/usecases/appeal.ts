@@ -3,6 +3,7 @@ import type { Row } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { CaseContent, Directory, Say, TipNeeds } from '../needs.ts';
 import { messageField } from '../rules/content.ts';
+import { isFixTold } from '../rules/fix.ts';
 import { reporterMay } from '../rules/lifecycle.ts';
 import { checkRoom } from '../rules/talk.ts';
 import type { AppealInput, TipView } from '../schema.ts';
@@ -41,21 +42,39 @@ const escalate = (needs: AppealNeeds, tip: Tip): Change => {
   };
 };
 
-const reopen = (): Change => ({
-  body: { state: 'verifying' },
-  step: { key: 'step.reopened' },
-  happened: { name: 'tip.reopened', data: {} },
+/** An answered matter is looked into again; one still open stays where it is. The line it became is reopened by the happening. */
+const reopen = ({ state }: Tip): Change => {
+  const isAnswered = state === 'answered';
+  return {
+    body: isAnswered ? { state: 'verifying' } : {},
+    step: { key: isAnswered ? 'step.reopened' : 'step.not-fixed' },
+    happened: { name: 'tip.reopened', data: {} },
+  };
+};
+
+const confirmFix = (): Change => ({
+  body: {},
+  step: { key: 'step.fix-confirmed' },
+  happened: { name: 'tip.fix-confirmed', data: {} },
 });
 
 const appealChange = (needs: AppealNeeds, want: AppealInput['want'], tip: Tip): Change => {
-  if (!reporterMay(tip.state).includes(want)) throw new Refusal('conflict', 'appeal.not-now');
-  if (want === 'ask-review') return askReview(needs, tip);
-  return want === 'escalate' ? escalate(needs, tip) : reopen();
+  if (!reporterMay(tip.state, isFixTold(tip)).includes(want)) throw new Refusal('conflict', 'appeal.not-now');
+  switch (want) {
+    case 'ask-review':
+      return askReview(needs, tip);
+    case 'escalate':
+      return escalate(needs, tip);
+    case 'say-fixed':
+      return confirmFix();
+    case 'say-not-fixed':
+      return reopen(tip);
+  }
 };
 
 /**
- * The reporter is not content: asks for a review (复查) by the level above, says it is not fixed (reopens), or takes what was declined
- * to the next level up.
+ * The reporter says that it is fixed, or is not content: says that it is not (reopens), asks for a review (复查) by the level above, or
+ * takes what was declined to the next level up.
  * @throws {Refusal} nobody receipt.unknown; conflict appeal.not-now or appeal.no-level-above
  * @source 晋建质规字〔2024〕75号 3 (本级不受理的可向上一级举报; S); 应急〔2023〕106号 (复查; S)
  */

@@ -1,4 +1,5 @@
 import { isStale } from '../../kernel/collection.ts';
+import type { CopyKey } from '../../kernel/errors.ts';
 import type { TipNeeds } from '../needs.ts';
 import type { StoredStep } from '../stored-schema.ts';
 
@@ -9,8 +10,13 @@ const TRIES = 5;
 /** Ids kept to tell a second delivery from a first. */
 const REMEMBERED = 50;
 
-/** A reporter whose tip was merged has no buttons under the answer; his words do not speak of them. */
-const asRead = (step: StoredStep): StoredStep => (step.key === 'step.answered' ? { ...step, key: 'step.merged-answered' } : step);
+/** A reporter whose tip was merged has no buttons under these; his words do not speak of them. */
+const WITHOUT_BUTTONS: Readonly<Record<string, CopyKey>> = {
+  'step.answered': 'step.merged-answered',
+  'step.hazard-closed': 'step.merged-hazard-closed',
+};
+
+const asRead = (step: StoredStep): StoredStep => ({ ...step, key: WITHOUT_BUTTONS[step.key] ?? step.key });
 
 const mirrorInto = async (
   needs: MirrorStepNeeds,

@@ -36,6 +36,16 @@ const receiptsToTry = (story: Story, { filed }: Stage): Kept['receipts'] =>
     return receipt ? [{ reference: receipt.reference, gist: gist(text), receiptWords: receipt.receiptWords }] : [];
   });
 
+const linksToTry = ({ linkToTry, hazards }: Story, { links, lines }: Stage): Kept['links'] => {
+  const [link, number, party] = [links.get(linkToTry), lines.get(linkToTry), hazards.find(({ id }) => id === linkToTry)?.line.party];
+  return link && number && party?.kind === 'unit' ? [{ number, partyName: party.name, ...link }] : [];
+};
+
+const passesToTry = ({ passToTry: name }: Story, { members }: Stage): Kept['passes'] => {
+  const member = members.get(name);
+  return member ? [{ name, role: member.role, unitName: member.unitName, pass: member.pass }] : [];
+};
+
 /**
  * Makes the demo anew: opens an empty program on a clock that starts two weeks ago and plays the story until `until` (ms).
  * @throws {Refusal} conflict store.folder-in-use while a demo runs there
@@ -51,7 +61,13 @@ export const buildDemo = async (folder: string, config: Config, until: number): 
     await setDuty(program, story, staff);
     const stage = setStage(program, clock, staff, join(content, 'pictures'));
     await playStory(story, stage, until);
-    const kept = { accounts, receipts: receiptsToTry(story, stage), clockOffsetMs: until - systemClock.now() };
+    const kept = {
+      accounts,
+      receipts: receiptsToTry(story, stage),
+      links: linksToTry(story, stage),
+      passes: passesToTry(story, stage),
+      clockOffsetMs: until - systemClock.now(),
+    };
     await writeKept(folder, kept);
     return kept;
   } finally {

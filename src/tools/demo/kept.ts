@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UnitRoleName } from '../../units/schema.ts';
 
 /** What the demo keeps beside its data: everything needed to sign in. Only ever for practice; a real server keeps none of this. */
 export const Kept = z.strictObject({
@@ -17,6 +18,10 @@ export const Kept = z.strictObject({
     }),
   ),
   receipts: z.array(z.strictObject({ reference: z.string(), gist: z.string(), receiptWords: z.string() })),
+  /** Codes nobody has used: each opens one line of the ledger, once. */
+  links: z.array(z.strictObject({ number: z.string(), partyName: z.string(), code: z.string(), endsOn: z.string() })),
+  /** With these members of units come in, again and again. */
+  passes: z.array(z.strictObject({ name: z.string(), role: UnitRoleName, unitName: z.string(), pass: z.string() })),
 });
 export type Kept = z.infer<typeof Kept>;
 

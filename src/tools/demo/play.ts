@@ -1,30 +1,14 @@
-import { PUBLIC, type Staff } from '../../kernel/actor.ts';
+import { PUBLIC } from '../../kernel/actor.ts';
 import { addDays, startOfDay } from '../../kernel/calendar.ts';
 import type { OfficeMove } from '../../reports/office-schema.ts';
-import type { TipReceipt } from '../../reports/schema.ts';
 import { DAYS, FIRST_DAY } from './moment.ts';
+import { ledgerScenes } from './play-ledger.ts';
+import { unitScenes } from './play-units.ts';
+import { attachmentsOf, officerOf, receiptOf, type Scene } from './scene.ts';
 import type { Stage } from './stage.ts';
 import type { Story, StoryStep, StoryTip } from './story.ts';
 
-/** Something that happens at an instant (ms). */
-interface Scene {
-  readonly at: number;
-  readonly play: (stage: Stage) => Promise<unknown>;
-}
-
 const MINUTE_MS = 60_000;
-
-const member = (stage: Stage, name: string): Staff => {
-  const found = stage.staff.get(name);
-  if (!found) throw new Error(`the story knows no ${name}`);
-  return found;
-};
-
-const receiptOf = (stage: Stage, id: string): TipReceipt => {
-  const found = stage.filed.get(id);
-  if (!found) throw new Error(`the story has not filed ${id} yet`);
-  return found;
-};
 
 const withPictures = (move: OfficeMove, attachments: string[]): OfficeMove =>
   move.action === 'answer' && attachments.length > 0 ? { ...move, attachments } : move;
@@ -32,8 +16,7 @@ const withPictures = (move: OfficeMove, attachments: string[]): OfficeMove =>
 const file =
   (tip: StoryTip) =>
   async (stage: Stage): Promise<void> => {
-    const attachments = await stage.upload(tip.pictures ?? []);
-    const input = { aboutOffice: false, ...tip.tip, ...(attachments.length > 0 && { attachments }) };
+    const input = { aboutOffice: false, ...tip.tip, ...(await attachmentsOf(stage, tip.pictures ?? [])) };
     stage.filed.set(tip.id, await stage.program.app.reports.submitTip(PUBLIC, input));
   };
 
@@ -44,10 +27,10 @@ const take =
     const { reference, receipt } = receiptOf(stage, tip.id);
     if ('move' in step) {
       const move = withPictures(step.move, await stage.upload(step.pictures ?? []));
-      await reports.moveMatter(member(stage, step.by), reference, move);
+      await reports.moveMatter(officerOf(stage, step.by), reference, move);
     } else if ('mergeInto' in step) {
       const into = receiptOf(stage, step.mergeInto).reference;
-      await reports.moveMatter(member(stage, step.by), reference, { action: 'merge', into });
+      await reports.moveMatter(officerOf(stage, step.by), reference, { action: 'merge', into });
     } else if ('wants' in step) {
       await reports.appeal(PUBLIC, receipt, { want: step.wants, text: step.says });
     } else {
@@ -73,6 +56,8 @@ const scenesOf = (story: Story): readonly Scene[] =>
       ...waits(tip),
       ...tip.later.map((step) => ({ at: step.at, play: take(tip, step) })),
     ]),
+    ...unitScenes(story.units),
+    ...ledgerScenes(story.hazards),
     ...mornings(),
   ].sort((a, b) => a.at - b.at);
 

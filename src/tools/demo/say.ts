@@ -12,11 +12,23 @@ export const timeSaid = (instant: number): string => `${chinaDay(instant)} ${chi
 const rolesSaid = (roles: readonly string[], copy: Copy): string =>
   roles.map((role) => copy.phrase(`office.role.${role}` as CopyKey)).join(' ');
 
-/** Everything needed to practise: where, when, with which accounts and receipts. */
+/** How to come in by the units' door; nothing before the story has given out a code or a pass. */
+const unitLines = ({ links, passes }: Kept, copy: Copy): readonly string[] => {
+  if (links.length + passes.length === 0) return [];
+  return [
+    '',
+    copy.phrase('demo.units'),
+    ...links.map((link) => copy.phrase('demo.link', link)),
+    ...passes.map(({ role, ...pass }) => copy.phrase('demo.pass', { ...pass, role: copy.phrase(`unit.role.${role}`) })),
+  ];
+};
+
+/** Everything needed to practise: where, when, with which accounts, receipts, codes and passes. */
 export const startLines = (kept: Kept, at: { readonly address: string; readonly now: number }, copy: Copy): readonly string[] => [
   copy.phrase('demo.now', { now: timeSaid(at.now) }),
   copy.phrase('start.chat', { address: `${at.address}/chat` }),
   copy.phrase('start.office', { address: `${at.address}/office` }),
+  copy.phrase('start.unit', { address: `${at.address}/unit` }),
   '',
   copy.phrase('demo.accounts'),
   ...kept.accounts.map(({ name, officeName, roles, password, secret }) =>
@@ -25,6 +37,7 @@ export const startLines = (kept: Kept, at: { readonly address: string; readonly 
   '',
   copy.phrase('demo.receipts'),
   ...kept.receipts.map(({ reference, gist, receiptWords }) => copy.phrase('demo.receipt', { reference, gist, words: receiptWords })),
+  ...unitLines(kept, copy),
   '',
   copy.phrase('demo.stop'),
 ];

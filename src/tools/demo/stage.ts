@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PUBLIC, type Staff } from '../../kernel/actor.ts';
+import { PUBLIC, type Staff, type UnitActor, type UnitRole } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Program } from '../../program.ts';
 import type { TipReceipt } from '../../reports/schema.ts';
+import type { UnitEntryCode } from '../../units/schema.ts';
 
 /** A clock that stands, and is walked from scene to scene; never back. */
 export interface WalkingClock extends Clock {
@@ -21,7 +22,15 @@ export const walkingClock = (start: number): WalkingClock => {
   };
 };
 
-/** Where the story is played: the program without its doors, who works there, and what was filed so far. */
+/** A member of a unit of the story, and the pass by which he comes in again. */
+interface StageMember {
+  readonly actor: UnitActor;
+  readonly role: UnitRole;
+  readonly unitName: string;
+  readonly pass: string;
+}
+
+/** Where the story is played: the program without its doors, who works there, and what came of the story so far, by its own names. */
 export interface Stage {
   readonly program: Program;
   readonly clock: WalkingClock;
@@ -29,6 +38,13 @@ export interface Stage {
   readonly staff: ReadonlyMap<string, Staff>;
   /** What each tip of the story was answered with. */
   readonly filed: Map<string, TipReceipt>;
+  /** Numbers of the lines of the ledger. */
+  readonly lines: Map<string, string>;
+  /** Codes given out with the lines' notices that nobody has used. */
+  readonly links: Map<string, UnitEntryCode>;
+  /** Who came in by them. */
+  readonly holders: Map<string, UnitActor>;
+  readonly members: Map<string, StageMember>;
   /** Draws these pictures and uploads them as somebody's phone would. Their ids. */
   upload(pictures: readonly string[]): Promise<string[]>;
   /** Alarms nobody has answered climb, and everything that happened is handed on. */
@@ -53,6 +69,10 @@ export const setStage = (program: Program, clock: WalkingClock, staff: readonly 
   clock,
   staff: new Map(staff.map((member) => [member.name, member])),
   filed: new Map(),
+  lines: new Map(),
+  links: new Map(),
+  holders: new Map(),
+  members: new Map(),
   upload: async (names) => {
     const ids: string[] = [];
     for (const name of names) {

@@ -4,17 +4,17 @@ import { z } from 'zod';
 import { AddStaffInput, StaffName } from '../../offices/schema.ts';
 import { OfficeMove } from '../../reports/office-schema.ts';
 import { AppealInput, TipInput, TipText } from '../../reports/schema.ts';
+import { Ledger, Pictures, Register } from './ledger-story.ts';
 import { Moment } from './moment.ts';
 
 /*
- * The shapes of content/demo: who works where, and what people told in a fortnight and what became of it. Every name in it is made up.
+ * The shapes of content/demo: who works where, what people told in a fortnight and what became of it; units and the ledger are in
+ * ledger-story.ts. Every name in it is made up.
  */
-
-const Pictures = z.array(z.string().regex(/^[a-z-]+$/)).optional();
 
 /** What somebody did to a tip after it was filed: an officer moved it on or merged it, or its reporter added to it or was not content. */
 const StoryStep = z.union([
-  z.strictObject({ at: Moment, by: StaffName, move: OfficeMove, pictures: Pictures }),
+  z.strictObject({ at: Moment, by: StaffName, move: OfficeMove, pictures: Pictures.optional() }),
   z.strictObject({ at: Moment, by: StaffName, mergeInto: z.string() }),
   z.strictObject({ at: Moment, wants: AppealInput.shape.want, says: TipText }),
   z.strictObject({ at: Moment, says: TipText }),
@@ -26,8 +26,7 @@ const StoryTip = z.strictObject({
   id: z.string(),
   at: Moment,
   tip: TipInput,
-  /** Names of files in content/demo/pictures. */
-  pictures: Pictures,
+  pictures: Pictures.optional(),
   later: z.array(StoryStep).default([]),
 });
 export type StoryTip = z.infer<typeof StoryTip>;
@@ -46,9 +45,14 @@ const Tips = z.strictObject({
 });
 
 /** The whole story. */
-export type Story = z.infer<typeof People> & z.infer<typeof Tips>;
+export type Story = z.infer<typeof People> & z.infer<typeof Tips> & z.infer<typeof Ledger> & z.infer<typeof Register>;
 
 const read = <T>(folder: string, name: string, shape: z.ZodType<T>): T => shape.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
 
 /** Reads content/demo. @throws {ZodError} naming what does not fit */
-export const readStory = (folder: string): Story => ({ ...read(folder, 'people.json', People), ...read(folder, 'tips.json', Tips) });
+export const readStory = (folder: string): Story => ({
+  ...read(folder, 'people.json', People),
+  ...read(folder, 'tips.json', Tips),
+  ...read(folder, 'hazards.json', Ledger),
+  ...read(folder, 'units.json', Register),
+});

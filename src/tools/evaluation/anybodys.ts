@@ -1,6 +1,6 @@
 import type { SetFigures } from './built-in.ts';
 import { type Judge, scoreTriage } from './scores.ts';
-import { type LineFault, readSet, TriageLine } from './sets.ts';
+import { AnybodysLine, type LineFault, readSet } from './sets.ts';
 
 /** What the program makes of one line, as it is written out. */
 export interface Prediction {
@@ -17,13 +17,13 @@ export type Evaluation =
   | { readonly faults: readonly LineFault[] }
   | { readonly figures: SetFigures; readonly predictions: readonly Prediction[] };
 
-/** Judges a set of labelled texts; with one line that cannot be read nothing is counted, since a figure over the rest would mislead. */
+/** Judges a set of texts and counts over those that carry the label in question; with one line that cannot be read nothing is counted, since a figure over the rest would mislead. */
 export const evaluateSet = (set: string, content: string, judge: Judge): Evaluation => {
-  const { rows, faults } = readSet(content, TriageLine);
+  const { rows, faults } = readSet(content, AnybodysLine);
   if (faults.length > 0) return { faults };
   const predictions = rows.map((row, index): Prediction => {
     const { industry, criteria, urgency, matter } = judge.triage(row.text);
     return { id: row.id ?? String(index + 1), industry, criteria: criteria.map(({ id }) => id), urgency, matter };
   });
-  return { figures: { set, rows: rows.length, figures: scoreTriage(rows, judge) }, predictions };
+  return { figures: { set, rows: rows.length, figures: scoreTriage(rows, judge).filter(({ of }) => of > 0) }, predictions };
 };

@@ -1,7 +1,7 @@
 import type { Extracted } from '../../reports/rules/extract.ts';
 import { isSameMatter, likeness } from '../../reports/rules/likeness.ts';
 import type { DangerSign, Triage } from '../../reports/schema.ts';
-import type { DangerLine, OfficeLine, OpeningLine, PairLine, TriageLine } from './sets.ts';
+import type { AnybodysLine, DangerLine, OfficeLine, OpeningLine, PairLine } from './sets.ts';
 
 /** The rules under test, bound to content. */
 export interface Judge {
@@ -56,20 +56,23 @@ const departmentOf = (industry: Triage['industry']): string =>
   industry === 'other-department' || industry === 'not-a-hazard' ? industry : 'housing';
 
 /** Among the three criteria named is the first of the label; a label without criteria is met by naming none. */
-const isCriterionMet = (row: TriageLine, told: Triage): boolean =>
-  row.criteria[0] === undefined ? told.criteria.length === 0 : told.criteria.some(({ id }) => id === row.criteria[0]);
+const isCriterionMet = (criteria: readonly string[], told: Triage): boolean =>
+  criteria[0] === undefined ? told.criteria.length === 0 : told.criteria.some(({ id }) => id === criteria[0]);
 
-/** Whose matter, which criteria, how urgent. */
-export const scoreTriage = (lines: readonly TriageLine[], judge: Judge): readonly Figure[] => {
+/** Whose matter, which criteria, how urgent; each over the lines that carry the label. */
+export const scoreTriage = (lines: readonly AnybodysLine[], judge: Judge): readonly Figure[] => {
   const rows = lines.map((row) => ({ row, told: judge.triage(row.text) }));
-  const labelled = rows.filter(({ row }) => row.criteria.length > 0);
-  const isMet = ({ row, told }: (typeof rows)[number]): boolean => isCriterionMet(row, told);
+  const withIndustry = rows.flatMap(({ row: { industry }, told }) => (industry === undefined ? [] : [{ industry, told }]));
+  const withCriteria = rows.flatMap(({ row: { criteria }, told }) => (criteria === undefined ? [] : [{ criteria, told }]));
+  const withUrgency = rows.flatMap(({ row: { urgency }, told }) => (urgency === undefined ? [] : [{ urgency, told }]));
+  const named = withCriteria.filter(({ criteria }) => criteria.length > 0);
+  const isMet = ({ criteria, told }: (typeof withCriteria)[number]): boolean => isCriterionMet(criteria, told);
   return [
-    figure('industry', rows, ({ row, told }) => told.industry === row.industry, { floor: 90 }),
-    figure('department', rows, ({ row, told }) => departmentOf(told.industry) === departmentOf(row.industry), { floor: 90 }),
-    figure('criteria-labelled', labelled, isMet, { floor: 75 }),
-    figure('criteria-all', rows, isMet, { floor: 75 }),
-    figure('urgency', rows, ({ row, told }) => told.urgency === row.urgency),
+    figure('industry', withIndustry, ({ industry, told }) => told.industry === industry, { floor: 90 }),
+    figure('department', withIndustry, ({ industry, told }) => departmentOf(told.industry) === departmentOf(industry), { floor: 90 }),
+    figure('criteria-labelled', named, isMet, { floor: 75 }),
+    figure('criteria-all', withCriteria, isMet, { floor: 75 }),
+    figure('urgency', withUrgency, ({ urgency, told }) => told.urgency === urgency),
   ];
 };
 

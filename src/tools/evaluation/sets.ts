@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DangerSign, TriageIndustry } from '../../reports/schema.ts';
 
-/** A line of a labelled set for triage; anybody may bring one. */
+/** A line of a labelled set for triage. */
 export const TriageLine = z.object({
   id: z.string().optional(),
   text: z.string().min(1),
@@ -12,6 +12,10 @@ export const TriageLine = z.object({
   personalData: z.array(z.string()).default([]),
 });
 export type TriageLine = z.infer<typeof TriageLine>;
+
+/** A line anybody may bring: only the text is wanted, every label counts where it stands. */
+export const AnybodysLine = TriageLine.partial({ industry: true, criteria: true, urgency: true, personalData: true });
+export type AnybodysLine = z.infer<typeof AnybodysLine>;
 
 export const DangerLine = z.object({ text: z.string().min(1), danger: z.boolean(), signs: z.array(DangerSign) });
 export type DangerLine = z.infer<typeof DangerLine>;
