@@ -15,6 +15,8 @@ export interface Heard {
   /** The choice it picks among those offered. */
   readonly choice?: string;
   readonly command?: Command;
+  /** Nothing but a number or a way to pick an answer, while no such answer is offered: it tells nothing. */
+  readonly isBare?: true;
   readonly attachments: readonly string[];
   readonly point?: Point;
   readonly entry?: { readonly place?: string; readonly unit?: string };

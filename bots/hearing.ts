@@ -3,7 +3,8 @@ import type { Incoming } from './message.ts';
 import type { Offered } from './talk.ts';
 import { COMMANDS, type Command, type DialogueWords } from './words.ts';
 
-const plain = (text: string): string =>
+/** A text as it is compared with what people say: one width, small letters, no signs between. */
+export const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -28,6 +29,12 @@ const choiceOf = (text: string, offered: Offered, words: DialogueWords): string 
   return offered.find((choice) => says(words.choices[choice.id], text))?.id;
 };
 
+/** Numbers up to this are taken for a pick. @choice no list of answers is longer */
+const PICKS_MAX = 20;
+
+const isPick = (text: string, words: DialogueWords): boolean =>
+  Object.values(words.choices).some((sayings) => says(sayings, text)) || ordinalOf(text, words, PICKS_MAX) !== undefined;
+
 const commandOf = (text: string, words: DialogueWords): Command | undefined =>
   COMMANDS.find((command) => says(words.commands[command], text));
 
@@ -37,8 +44,10 @@ export const listen = (incoming: Incoming, offered: Offered, words: DialogueWord
   const said = text === '' ? '' : plain(text);
   const choice = said === '' ? undefined : choiceOf(said, offered, words);
   const command = said === '' ? undefined : commandOf(said, words);
+  const isBare = said !== '' && choice === undefined && command === undefined && isPick(said, words);
   return {
     text,
+    ...(isBare && { isBare: true as const }),
     attachments: incoming.attachments ?? [],
     ...(choice !== undefined && { choice }),
     ...(command !== undefined && { command }),

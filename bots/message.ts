@@ -28,6 +28,13 @@ export interface Contact {
   readonly phone: string;
 }
 
+/** Something to be opened or saved: an address of this server. With a body it is posted, and what comes back is saved. */
+export interface ReplyLink {
+  readonly label: Words;
+  readonly href: string;
+  readonly body?: Readonly<Record<string, string>>;
+}
+
 /** What is said back: phrases, so that it can be stored and tested without words. */
 export interface Reply {
   readonly words: Words;
@@ -35,6 +42,7 @@ export interface Reply {
   readonly lines?: readonly Words[];
   readonly choices?: readonly Choice[];
   readonly phones?: readonly Contact[];
+  readonly links?: readonly ReplyLink[];
   /** Holds a receipt: a channel that others can read over must not send it. */
   readonly isSecret?: true;
 }
@@ -44,6 +52,7 @@ export interface SpokenReply {
   readonly text: string;
   readonly choices?: readonly { readonly label: string; readonly say: string }[];
   readonly phones?: readonly Contact[];
+  readonly links?: readonly (Omit<ReplyLink, 'label'> & { readonly label: string })[];
   readonly isSecret?: true;
 }
 
@@ -57,5 +66,6 @@ export const speak = (reply: Reply, copy: Copy): SpokenReply => ({
     }),
   }),
   ...(reply.phones && { phones: reply.phones }),
+  ...(reply.links && { links: reply.links.map((link) => ({ ...link, label: copy.words(link.label) })) }),
   ...(reply.isSecret && { isSecret: true as const }),
 });

@@ -22,6 +22,22 @@ export type Command = (typeof COMMANDS)[number];
 
 const Sayings = z.array(z.string().min(1)).min(1);
 
+const compiles = (pattern: string): boolean => {
+  try {
+    return new RegExp(pattern, 'u').source !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** Regular expressions for what may be said in many ways, matched against the text without its punctuation. */
+const Patterns = z.array(z.string().min(1).refine(compiles)).min(1);
+
+/** What people ask of the house itself. */
+export const QUESTIONS = ['secrecy', 'naming', 'receipt', 'coming', 'how-long', 'reward', 'scope', 'withdraw', 'mistake', 'who'] as const;
+/** A question of the house itself; its answer is the phrase `asked.<question>`. */
+export type HouseQuestion = (typeof QUESTIONS)[number];
+
 /** The words people say and how they say them: content/dialogues/words.json. Code knows their meaning only. */
 export const DialogueWords = z.strictObject({
   commands: z.record(z.enum(COMMANDS), Sayings),
@@ -45,6 +61,15 @@ export const DialogueWords = z.strictObject({
   numerals: z.string().min(1),
   /** Parts of an address that carry a number: building, stairwell, floor. */
   placeParts: Sayings,
+  asked: z.strictObject({
+    questions: z.record(z.enum(QUESTIONS), Patterns),
+    /** How a question sounds whose subject is not among those. */
+    asking: Patterns,
+    /** Words of things that can be wrong: whoever names one tells something, however it is asked. */
+    tells: Patterns,
+  }),
+  /** How somebody says that he belongs to the place he speaks of. */
+  insider: Patterns,
 });
 export type DialogueWords = z.infer<typeof DialogueWords>;
 

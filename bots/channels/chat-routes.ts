@@ -12,6 +12,8 @@ export interface ChatRoutesNeeds {
   readonly chat: Engine;
   /** The dialogues of an office. */
   readonly office: Engine;
+  /** The dialogues of those who must fix. */
+  readonly unit: Engine;
   readonly copy: Copy;
 }
 
@@ -31,8 +33,8 @@ const incoming = (channel: string, sender: string, actor: Actor, body: ChatInput
   }),
 });
 
-/** The chat doors: `/api/chat` for everybody, by the conversation the client made; `/api/office/chat` for who is signed in. */
-export const chatRoutes = ({ chat, office, copy }: ChatRoutesNeeds): Router => {
+/** The chat doors: `/api/chat` for everybody, by the conversation the client made; `/api/office/chat` and `/api/unit/chat` for who came in there. */
+export const chatRoutes = ({ chat, office, unit, copy }: ChatRoutesNeeds): Router => {
   const router = new Router();
   const hear = async (engine: Engine, message: Incoming): Promise<ChatAnswer> => {
     const { replies } = await engine.hear(message);
@@ -52,6 +54,16 @@ export const chatRoutes = ({ chat, office, copy }: ChatRoutesNeeds): Router => {
       async ({ actor, body }) => {
         if (actor.kind !== 'staff') throw new Refusal('nobody', 'office.sign-in-first');
         return hear(office, incoming('office', actor.id, actor, body));
+      },
+    ),
+  );
+  router.post(
+    '/api/unit/chat',
+    guard(
+      { summary: 'Put a hazard right in the chat', body: ChatInput, response: ChatAnswer, isForUnit: true, status: 200 },
+      async ({ actor, body }) => {
+        if (actor.kind !== 'unit') throw new Refusal('nobody', 'unit.enter-first');
+        return hear(unit, incoming('unit', actor.id, actor, body));
       },
     ),
   );

@@ -17,6 +17,9 @@ export type ChatInput = z.infer<typeof ChatInput>;
 
 const ContactView = z.object({ name: z.string(), phone: z.string() });
 
+/** An address of this server; with a body it is posted, and what comes back is saved. */
+const LinkView = z.object({ label: z.string(), href: z.string(), body: z.record(z.string(), z.string()).optional() });
+
 /** What is said back, in words. A button sends `say`. */
 export const ChatAnswer = z
   .object({
@@ -25,6 +28,7 @@ export const ChatAnswer = z
         text: z.string(),
         choices: z.array(z.object({ label: z.string(), say: z.string() })).optional(),
         phones: z.array(ContactView).optional(),
+        links: z.array(LinkView).optional(),
         isSecret: z.literal(true).optional(),
       }),
     ),

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { Router } from '@koa/router';
 import type { Context } from 'koa';
 import type { Copy } from '../../src/copy/phrase.ts';
-import { Refusal } from '../../src/kernel/errors.ts';
+import { type CopyKey, Refusal } from '../../src/kernel/errors.ts';
 import { fillPage, liveWords } from './page-words.ts';
 
 /** What the pages need: the phrase book, the folder they lie in, and what stands in their heads. */
@@ -14,6 +14,8 @@ export interface PageNeeds {
   readonly folder: string;
   /** Whose door it is, e.g. the name of the city. */
   readonly place: string;
+  /** Places the ledger may be narrowed to. */
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
   /** A practice run says so on every page. */
   readonly isDrill: boolean;
 }
@@ -65,15 +67,25 @@ const readAssets = (folder: string): ReadonlyMap<string, StoredFile> =>
       .map((name) => [name, stored(extname(name), readFileSync(join(folder, name)))]),
   );
 
-const PAGES = ['chat', 'office'] as const;
+const PAGES = ['chat', 'office', 'ledger', 'unit'] as const;
+type PageName = (typeof PAGES)[number];
 
-const readPage = (needs: PageNeeds, name: (typeof PAGES)[number]): StoredFile => {
+/** What stands in the line to write in, on pages that have one. */
+const TEXT_HINTS: Readonly<Partial<Record<PageName, CopyKey>>> = {
+  chat: 'page.chat.text-hint',
+  office: 'page.office.text-hint',
+  unit: 'page.unit.text-hint',
+};
+
+const readPage = (needs: PageNeeds, name: PageName): StoredFile => {
   const read = (file: string): string => readFileSync(join(needs.folder, `${file}.html`), 'utf8');
   const values = { place: needs.place };
+  const hint = TEXT_HINTS[name];
   const given = {
     drill: needs.isDrill ? 'yes' : 'no',
-    words: liveWords(needs.copy),
-    'text-hint': needs.copy.phrase(`page.${name}.text-hint`),
+    words: liveWords(needs.copy, name),
+    regions: JSON.stringify(needs.regions),
+    'text-hint': hint === undefined ? '' : needs.copy.phrase(hint),
   };
   const fill = (html: string, parts: Readonly<Record<string, string>> = {}): string => fillPage(html, needs.copy, values, given, parts);
   return stored('.html', Buffer.from(fill(read(name), { head: fill(read('head')), talk: fill(read('talk')) })));
@@ -93,7 +105,7 @@ const give = (ctx: Context, file: StoredFile): void => {
 };
 
 /**
- * The web pages: `/chat` for everybody, `/office` for those who sign in, and their files under `/assets/`.
+ * The web pages: `/chat` for everybody, `/office` and `/ledger` for those who sign in, `/unit` for those who must fix, and their files under `/assets/`.
  * Everything is read and filled in once, so a page with a phrase that does not exist stops the start.
  */
 export const pageRoutes = (needs: PageNeeds): Router => {

@@ -1,4 +1,3 @@
-import { Reference } from '../../src/reports/office-schema.ts';
 import { type Dialogue, type DialogueSpec, defineDialogue, type Heard, type Opening } from '../dialogue.ts';
 import { doneStep } from './office-done.ts';
 import { confirmStep, fillStep } from './office-fill.ts';
@@ -7,6 +6,7 @@ import { HOME_NEXT } from './office-lines.ts';
 import { listStep } from './office-list.ts';
 import { matterStep } from './office-matter.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
+import { referenceSaid } from './office-reference.ts';
 import { placeSaid } from './office-sayings.ts';
 import { DeskState, type DeskStep, OfficeView } from './office-state.ts';
 
@@ -17,10 +17,9 @@ const at = (step: DeskStep, state: DeskState): DeskOpening => ({ step, state, is
 /** While the other half of a merge is asked for, a running number is the answer. */
 const isAskingForNumber = (state: unknown): boolean => DeskState.safeParse(state).data?.form?.action === 'merge';
 
-const byReference = (heard: Heard, state: unknown): DeskOpening | undefined => {
-  const read = Reference.safeParse(heard.text.normalize('NFKC').toUpperCase());
-  if (!read.success || isAskingForNumber(state)) return undefined;
-  return at('matter', { view: 'waiting', reference: read.data });
+const byReference = (needs: OfficeDialogueNeeds, heard: Heard, state: unknown): DeskOpening | undefined => {
+  const reference = isAskingForNumber(state) ? undefined : referenceSaid(needs, heard.text);
+  return reference === undefined ? undefined : at('matter', { view: 'waiting', reference });
 };
 
 const isNothing = (heard: Heard): boolean => heard.text === '' && heard.attachments.length === 0;
@@ -40,7 +39,7 @@ export const officeDesk = (needs: OfficeDialogueNeeds): Dialogue => {
       done: doneStep(needs),
     },
     opens: (heard, current) => {
-      const numbered = byReference(heard, current?.state);
+      const numbered = byReference(needs, heard, current?.state);
       if (numbered) return numbered;
       const place = placeSaid(needs.sayings, heard.text);
       const view = OfficeView.safeParse(place);

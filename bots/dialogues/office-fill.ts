@@ -1,8 +1,11 @@
-import type { Heard, Next, Step } from '../dialogue.ts';
+import type { Words } from '../../src/copy/phrase.ts';
+import type { Heard, Next, Step, Turn } from '../dialogue.ts';
 import type { Choice } from '../message.ts';
-import { currentField, type Field, outcomeText } from './office-forms.ts';
+import { currentField, decidedText, type Field, outcomeText } from './office-forms.ts';
 import { choice, line, plainChoice, plainLine } from './office-lines.ts';
+import { otherMatter } from './office-merge.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
+import { referenceSaid } from './office-reference.ts';
 import { goOn, send } from './office-send.ts';
 import type { DeskState, DeskStep, OfficeForm } from './office-state.ts';
 
@@ -16,8 +19,11 @@ const backToMatter = ({ view, reference }: DeskState): Next<DeskState, DeskStep>
 });
 
 /** The value that was pressed or typed, if it is one. */
-const givenValue = (heard: Heard, field: Field): string | undefined =>
-  field.options.find((option) => option.id === heard.choice)?.value ?? (field.mayType && heard.text !== '' ? heard.text : undefined);
+const givenValue = (needs: OfficeDialogueNeeds, heard: Heard, field: Field): string | undefined => {
+  const pressed = field.options.find((option) => option.id === heard.choice)?.value;
+  if (pressed !== undefined || !field.mayType || heard.text === '') return pressed;
+  return (field.name === 'into' ? referenceSaid(needs, heard.text) : undefined) ?? heard.text;
+};
 
 const takePhotos = (heard: Heard, state: DeskState): Next<DeskState, DeskStep> => {
   const form = formOf(state);
@@ -45,7 +51,7 @@ export const fillStep = (needs: OfficeDialogueNeeds): Step<DeskState, DeskStep> 
     if (heard.choice === LEAVE.id) return backToMatter(state);
     const form = formOf(state);
     const field = currentField(needs, form);
-    const value = field && givenValue(heard, field);
+    const value = field && givenValue(needs, heard, field);
     if (heard.attachments.length > 0 && (value === undefined || form.action !== 'answer')) return takePhotos(heard, state);
     if (!field || value === undefined) return { go: 'fill', state, say: [line('office.pick-one')] };
     const declined = needs.book.declineReasons.find((reason) => form.action === 'decline' && reason.id === value);
@@ -55,9 +61,16 @@ export const fillStep = (needs: OfficeDialogueNeeds): Step<DeskState, DeskStep> 
   },
 });
 
+const outcomeLines = async (needs: OfficeDialogueNeeds, form: OfficeForm, turn: Turn): Promise<readonly Words[]> => {
+  if (form.action === 'merge') return otherMatter(needs, turn.actor, form.filled.into ?? '');
+  const decided = decidedText(needs, form);
+  const decision = decided === undefined ? [] : [{ key: 'office.confirm.decided', values: { decided } } as const];
+  return [...decision, plainLine(outcomeText(needs, form))];
+};
+
 /** Shows once more what cannot be taken back. */
 export const confirmStep = (needs: OfficeDialogueNeeds): Step<DeskState, DeskStep> => ({
-  prompt: (state) => {
+  prompt: async (state, turn) => {
     const form = formOf(state);
     const what = needs.copy.phrase(`office.action.${form.action}`);
     const photos =
@@ -65,7 +78,7 @@ export const confirmStep = (needs: OfficeDialogueNeeds): Step<DeskState, DeskSte
     return [
       {
         ...line(form.action === 'merge' ? 'office.confirm.merge' : 'office.confirm', { what, reference: state.reference ?? '' }),
-        lines: [plainLine(outcomeText(needs, form)), ...photos],
+        lines: [...(await outcomeLines(needs, form, turn)), ...photos],
         choices: [choice('send', 'office.choice.send'), choice('change', 'office.choice.change'), LEAVE],
       },
     ];

@@ -150,6 +150,9 @@ const FINAL: readonly OfficeAction[] = [
   'decide-review',
 ];
 
+/** What is decided by a button and explained in words. */
+const DECISIONS: readonly OfficeAction[] = ['record-verdict', 'decide-suggestion', 'decide-review'];
+
 /** True for an action that cannot be taken back: it is confirmed first. */
 export const isFinal = (action: OfficeAction): boolean => FINAL.includes(action);
 
@@ -186,4 +189,11 @@ export const outcomeText = (needs: Needs, form: OfficeForm): string => {
   if (form.action === 'refer') return needs.book.otherDepartments.find(({ id }) => id === filled.matter)?.say ?? '';
   if (form.action === 'hand-down') return needs.book.districts.find(({ id }) => id === filled.office)?.name ?? '';
   return filled.into ?? filled.finding ?? filled.text ?? filled.reason ?? '';
+};
+
+/** What an officer decided by pressing a button, as it is called there; undefined where the form decides nothing besides its words. */
+export const decidedText = (needs: Needs, form: OfficeForm): string | undefined => {
+  if (!DECISIONS.includes(form.action)) return undefined;
+  const picked = fieldsOf(needs, form).find(({ mayType }) => !mayType);
+  return picked?.options.find(({ value }) => value === form.filled[picked.name])?.name;
 };

@@ -1,3 +1,5 @@
+import type { Words } from '../../src/copy/phrase.ts';
+import type { HazardCard } from '../../src/hazards/office-schema.ts';
 import type { Actor, Role } from '../../src/kernel/actor.ts';
 import { Refusal } from '../../src/kernel/errors.ts';
 import type { DayCard } from '../../src/reports/office-schema.ts';
@@ -7,38 +9,60 @@ import { choice, HOME_NEXT, line } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
 import { type OfficePlace, placeSaid } from './office-sayings.ts';
 import { type DeskState, type DeskStep, OfficeView } from './office-state.ts';
+import { seesUnits } from './office-units-state.ts';
 
 const holds = (actor: Actor, ...roles: readonly Role[]): boolean =>
   actor.kind === 'staff' && roles.some((role) => actor.roles.includes(role));
 
-/** The day's numbers; undefined for those who work on no tips. */
-const cardOf = async (needs: OfficeDialogueNeeds, actor: Actor): Promise<DayCard | undefined> => {
+/** The day's numbers, of the tips and of the ledger. */
+interface Day {
+  readonly tips: DayCard;
+  readonly ledger: HazardCard;
+}
+
+/** The day's numbers; undefined for those who do no casework. */
+const dayOf = async ({ desk }: OfficeDialogueNeeds, actor: Actor): Promise<Day | undefined> => {
   try {
-    return await needs.desk.reports.dayCard(actor);
+    const [tips, ledger] = await Promise.all([desk.reports.dayCard(actor), desk.hazards.hazardCard(actor)]);
+    return { tips, ledger };
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'forbidden') return undefined;
     throw error;
   }
 };
 
-const cardReply = (card: DayCard): Reply => {
-  const { dueToday, overdue, urgent, waiting } = card;
-  if (dueToday + overdue + urgent + waiting === 0) return line('office.home.quiet');
+const ledgerLines = ({ toCheck, extensionsAsked, dueToday, overdue }: HazardCard): readonly Words[] =>
+  toCheck + extensionsAsked + dueToday + overdue === 0
+    ? []
+    : [{ key: 'office.home.ledger', values: { toCheck, extensionsAsked, dueToday, overdue } }];
+
+const cardReply = ({ tips, ledger }: Day): Reply => {
+  const { dueToday, overdue, urgent, waiting } = tips;
+  const ofLedger = ledgerLines(ledger);
+  if (dueToday + overdue + urgent + waiting + ofLedger.length === 0) return line('office.home.quiet');
   return {
     ...line('office.home.card', { dueToday, overdue, urgent, waiting }),
-    lines: [{ key: urgent > 0 ? 'office.home.urgent-first' : 'office.home.hint' }],
+    lines: [...ofLedger, { key: urgent > 0 ? 'office.home.urgent-first' : 'office.home.hint' }],
   };
 };
 
-const caseChoices = (card: DayCard): readonly Choice[] => [
-  ...(card.urgent > 0 ? [choice('urgent', 'office.choice.urgent', { count: card.urgent })] : []),
-  choice('waiting', 'office.choice.waiting', { count: card.waiting }),
-  choice('due', 'office.choice.due', { count: card.dueToday + card.overdue }),
+/** What waits for this officer in the ledger stands on its button. */
+const ledgerChoice = ({ toCheck, extensionsAsked }: HazardCard): Choice => {
+  const count = toCheck + extensionsAsked;
+  return count === 0 ? choice('hazards', 'office.choice.hazards') : choice('hazards', 'office.choice.hazards-waiting', { count });
+};
+
+const caseChoices = ({ tips, ledger }: Day): readonly Choice[] => [
+  ...(tips.urgent > 0 ? [choice('urgent', 'office.choice.urgent', { count: tips.urgent })] : []),
+  choice('waiting', 'office.choice.waiting', { count: tips.waiting }),
+  choice('due', 'office.choice.due', { count: tips.dueToday + tips.overdue }),
   choice('open', 'office.choice.open'),
   choice('closed', 'office.choice.closed'),
+  ledgerChoice(ledger),
 ];
 
 const otherChoices = (actor: Actor): readonly Choice[] => [
+  ...(seesUnits(actor) ? [choice('units', 'office.choice.units')] : []),
   choice('duty', 'office.choice.duty'),
   choice('notices', 'office.choice.notices'),
   ...(holds(actor, 'administrator', 'supervisor')
@@ -57,9 +81,9 @@ export const goTo = (place: OfficePlace): Next<DeskState, DeskStep> => {
 /** The desk in the morning: the day's numbers and where to go. */
 export const homeStep = (needs: OfficeDialogueNeeds): Step<DeskState, DeskStep> => ({
   prompt: async (_, turn: Turn) => {
-    const card = await cardOf(needs, turn.actor);
-    const choices = [...(card ? caseChoices(card) : []), ...otherChoices(turn.actor)];
-    return [{ ...(card ? cardReply(card) : line('office.home.no-cases')), choices }];
+    const day = await dayOf(needs, turn.actor);
+    const choices = [...(day ? caseChoices(day) : []), ...otherChoices(turn.actor)];
+    return [{ ...(day ? cardReply(day) : line('office.home.no-cases')), choices }];
   },
   take: (heard, state) => {
     const place = heard.choice ?? placeSaid(needs.sayings, heard.text);

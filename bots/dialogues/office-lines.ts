@@ -26,6 +26,10 @@ export const HOME_NEXT = { become: 'office', step: 'home', state: { view: 'waiti
 export const dayText = (copy: Copy, day: string): string =>
   copy.phrase('office.day', { month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) });
 
+/** A day written out with its year, as papers print it: 2026年1月5日. */
+export const writtenDay = (copy: Copy, day: string): string =>
+  copy.phrase('paper.day', { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) });
+
 /** An instant as day and clock. */
 export const timeText = (copy: Copy, at: number): string => `${dayText(copy, chinaDay(at))} ${chinaTime(at)}`;
 

@@ -1,9 +1,11 @@
+import { articleText } from '../../src/copy/article-text.ts';
 import type { Words } from '../../src/copy/phrase.ts';
 import type { AttachmentView } from '../../src/files/schema.ts';
 import { chinaDay } from '../../src/kernel/calendar.ts';
+import { whereabouts } from '../../src/kernel/whereabouts.ts';
 import type { MatterView } from '../../src/reports/office-schema.ts';
 import type { Reply } from '../message.ts';
-import { clockLine, dayText, line, plainLine, timeText } from './office-lines.ts';
+import { clockLine, dayText, line, plainLine, timeText, writtenDay } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
 
 /** Where the picture of a file can be fetched; the page shows it in place of the line. */
@@ -13,7 +15,7 @@ const pictureLine = (reference: string, file: AttachmentView): Words =>
     : { key: 'office.matter.sealed' };
 
 const placeLines = ({ place }: MatterView): readonly Words[] => {
-  const named = [place?.regionName, place?.text].filter((text) => text !== undefined).join(' ');
+  const named = whereabouts(place?.regionName, place?.text);
   const point = place?.point;
   return [
     named === '' ? { key: 'office.matter.no-place' } : { key: 'office.matter.place', values: { place: named } },
@@ -36,7 +38,9 @@ const toldReply = (needs: OfficeDialogueNeeds, matter: MatterView): Reply => {
       { key: 'office.matter.text', values: { text: matter.text } },
       ...placeLines(matter),
       ...(matter.unit === undefined ? [] : [{ key: 'office.matter.unit', values: { unit: matter.unit } } as const]),
-      ...(matter.seenAt === undefined ? [] : [{ key: 'office.matter.seen', values: { at: matter.seenAt.slice(0, 10) } } as const]),
+      ...(matter.seenAt === undefined
+        ? []
+        : [{ key: 'office.matter.seen', values: { at: writtenDay(copy, matter.seenAt.slice(0, 10)) } } as const]),
       { key: `office.matter.reporter-${matter.reporterMode}` },
       ...matter.attachments.map((file) => pictureLine(matter.reference, file)),
     ],
@@ -53,13 +57,9 @@ const clocksReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly R
   return lines.length + asked.length === 0 ? [] : [{ ...line('office.matter.clocks'), lines: [...lines, ...asked] }];
 };
 
-/** Most criteria stand in a numbered article; a few lists only have headings. */
-const articleText = (needs: OfficeDialogueNeeds, article: string): string =>
-  /^[\d.]+$/.test(article) ? needs.copy.phrase('office.hint.article', { article }) : article;
-
 const criterionLines = (needs: OfficeDialogueNeeds, criterion: MatterView['criteria'][number]): readonly Words[] => {
   const { docNo } = criterion;
-  const article = articleText(needs, criterion.article);
+  const article = articleText(needs.copy, criterion.article);
   // The official wording ends as items of a list do.
   const text = criterion.text.replace(/\p{P}$/u, '');
   const key = criterion.level.startsWith('V') ? 'office.hint.criterion' : 'office.hint.criterion-unchecked';

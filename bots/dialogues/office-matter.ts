@@ -1,12 +1,13 @@
 import { type MatterView, OfficeAction } from '../../src/reports/office-schema.ts';
 import type { Step } from '../dialogue.ts';
 import type { Choice } from '../message.ts';
-import { actionChoices, nextKey } from './office-actions.ts';
+import { actionChoices, nextWords } from './office-actions.ts';
 import { choice, HOME, line } from './office-lines.ts';
 import { matterReplies } from './office-matter-view.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
 import { beginForm } from './office-send.ts';
 import type { DeskState, DeskStep } from './office-state.ts';
+import { leadsToLedger, ledgerChoices, ledgerLines } from './office-to-ledger.ts';
 
 const mergeChoices = ({ may, candidates }: MatterView): readonly Choice[] =>
   may.includes('merge') ? candidates.map(({ reference }) => choice(`merge:${reference}`, 'office.choice.merge-into', { reference })) : [];
@@ -23,13 +24,23 @@ const shortcuts = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Cho
 export const matterStep = (needs: OfficeDialogueNeeds): Step<DeskState, DeskStep> => ({
   prompt: async (state, turn) => {
     const matter = await needs.desk.reports.openMatter(turn.actor, state.reference ?? '');
-    const choices = [...actionChoices(matter), ...shortcuts(needs, matter), choice('list', 'office.choice.list'), HOME];
-    return [...matterReplies(needs, matter), { ...line(nextKey(matter)), choices }];
+    const ledger = await needs.desk.hazards.fromTip(turn.actor, matter.reference);
+    const ways = [choice('papers', 'office.choice.papers'), choice('list', 'office.choice.list'), HOME];
+    const choices = [...actionChoices(matter), ...shortcuts(needs, matter), ...ledgerChoices(ledger), ...ways];
+    const lines = ledgerLines(ledger);
+    const replies = matterReplies(needs, matter);
+    if (!matter.may.includes('answer-urgent')) return [...replies, { words: nextWords(matter, ledger), lines, choices }];
+    // The one thing to do now comes before everything there is to read; it is offered once more with the rest.
+    const first = { ...line('office.next.urgent'), choices: choices.filter(({ id }) => id === 'answer-urgent') };
+    const afterwards = { state: matter.state, may: matter.may.filter((action) => action !== 'answer-urgent') };
+    return [first, ...replies, { words: nextWords(afterwards, ledger), lines, choices }];
   },
   take: (heard, state, turn) => {
     const [what, hint] = (heard.choice ?? '').split(/:(.*)/s);
     if (what === 'home') return { go: 'home', state: { view: 'waiting' } };
     if (what === 'list') return { go: 'list', state: { view: state.view } };
+    const toLedger = leadsToLedger(needs, state.reference, heard.choice, turn);
+    if (toLedger) return toLedger;
     const action = OfficeAction.safeParse(what);
     if (action.success) return beginForm(needs, state, action.data, hint, turn);
     return { go: 'matter', state, say: [line('office.matter.which')] };

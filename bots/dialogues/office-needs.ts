@@ -5,6 +5,8 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import type { DeclineReason, Matter, Template } from '../../src/library/schema.ts';
 import type { DutyView, RoleAnswer, RoleInput, SetDutyInput, StaffList } from '../../src/offices/schema.ts';
 import type { DayCard, ListMattersInput, MatterList, MatterView, OfficeMove } from '../../src/reports/office-schema.ts';
+import type { InviteInput, ListUnitsInput, UnitChange, UnitEntryCode, UnitInput, UnitList, UnitView } from '../../src/units/schema.ts';
+import type { HazardDesk, LedgerBook } from './hazard-needs.ts';
 import type { OfficeSayings } from './office-sayings.ts';
 
 /** What of the app an office works with. Who may do what is asked in there; here it is only offered. */
@@ -15,6 +17,7 @@ export interface OfficeDesk {
     moveMatter(actor: Actor, reference: string, move: OfficeMove): Promise<MatterView>;
     dayCard(actor: Actor): Promise<DayCard>;
   };
+  readonly hazards: HazardDesk;
   readonly offices: {
     listStaff(actor: Actor): Promise<StaffList>;
     showDuty(actor: Actor, input: { readonly office: string; readonly on: string }): Promise<DutyView>;
@@ -22,6 +25,14 @@ export interface OfficeDesk {
     proposeRole(actor: Actor, input: RoleInput): Promise<RoleAnswer>;
     confirmRole(actor: Actor, input: RoleInput): Promise<void>;
     withdrawRole(actor: Actor, input: RoleInput): Promise<void>;
+  };
+  readonly units: {
+    listUnits(actor: Actor, input: ListUnitsInput): Promise<UnitList>;
+    openUnit(actor: Actor, code: string): Promise<UnitView>;
+    addUnit(actor: Actor, input: UnitInput): Promise<UnitView>;
+    changeUnit(actor: Actor, code: string, change: UnitChange): Promise<UnitView>;
+    inviteMember(actor: Actor, input: InviteInput): Promise<UnitEntryCode>;
+    removeMember(actor: Actor, code: string, memberId: string): Promise<void>;
   };
   readonly notices: {
     /** Unread, newest first; shown once they are read. */
@@ -38,6 +49,9 @@ export interface OfficeBook {
   readonly declineReasons: readonly DeclineReason[];
   readonly otherDepartments: readonly Matter[];
   readonly templates: readonly Template[];
+  /** How running numbers begin here, e.g. LL. */
+  readonly referencePrefix: string;
+  readonly ledger: LedgerBook;
   /** Offices below the city's, that something may be handed down to. */
   readonly districts: readonly { readonly id: string; readonly name: string }[];
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { HazardNumber } from '../../src/hazards/schema.ts';
 import { type Dialogue, defineDialogue } from '../dialogue.ts';
 import type { Choice } from '../message.ts';
+import { AT_START } from './hazard-state.ts';
 import { HOME, HOME_NEXT, line, plainChoice, plainLine, timeText } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
 import { placeSaid } from './office-sayings.ts';
@@ -8,7 +10,7 @@ import { placeSaid } from './office-sayings.ts';
 const Nothing = z.object({});
 type Nothing = z.infer<typeof Nothing>;
 
-const NUMBER = /[A-Z]{2}-\d{4}-\d{6,}/g;
+const NUMBER = /[A-Z]{2}-(?:YH-)?\d{4}-\d{6,}/g;
 
 /** The matters the notices speak of, each once, as buttons. */
 const matterChoices = (texts: readonly string[]): readonly Choice[] =>
@@ -36,6 +38,8 @@ export const officeNotices = (needs: OfficeDialogueNeeds): Dialogue =>
         },
         take: (heard, state) => {
           const [what, reference] = (heard.choice ?? '').split(/:(.*)/s);
+          if (what === 'open' && HazardNumber.safeParse(reference).success)
+            return { become: 'office-hazards', step: 'line', state: { ...AT_START, number: reference } };
           if (what === 'open' && reference) return { become: 'office', step: 'matter', state: { view: 'waiting', reference } };
           if (what === 'home') return HOME_NEXT;
           return { go: 'start', state };

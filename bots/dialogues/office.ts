@@ -1,5 +1,6 @@
 import { Refusal } from '../../src/kernel/errors.ts';
 import type { Dialogue } from '../dialogue.ts';
+import { officeHazards } from './hazard-desk.ts';
 import { officeAccounts } from './office-accounts.ts';
 import { officeAudit } from './office-audit.ts';
 import { officeDesk } from './office-desk.ts';
@@ -7,6 +8,8 @@ import { officeDuty } from './office-duty.ts';
 import { HOME, line } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
 import { officeNotices } from './office-notices.ts';
+import { officePapers } from './office-papers.ts';
+import { officeUnits } from './office-units.ts';
 
 /** Asks its questions; what this officer may not see is told in words, with the way home. */
 const sayingWhyNot = (dialogue: Dialogue): Dialogue => ({
@@ -23,4 +26,13 @@ const sayingWhyNot = (dialogue: Dialogue): Dialogue => ({
 
 /** The dialogues an office works in, in the order they are asked; the desk opens with anything and stands last. */
 export const officeDialogues = (needs: OfficeDialogueNeeds): readonly Dialogue[] =>
-  [officeNotices(needs), officeDuty(needs), officeAccounts(needs), officeAudit(needs), officeDesk(needs)].map(sayingWhyNot);
+  [
+    officeNotices(needs),
+    officeDuty(needs),
+    officeAccounts(needs),
+    officeAudit(needs),
+    officeHazards(needs),
+    officePapers(needs),
+    officeUnits(needs),
+    officeDesk(needs),
+  ].map(sayingWhyNot);

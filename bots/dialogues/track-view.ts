@@ -12,8 +12,17 @@ const messageWords = (message: MessageView): Words => {
   return { key: message.from === 'office' ? 'track.from-office' : 'track.from-you', values };
 };
 
+/** Where the pictures of the office can be fetched by whoever holds the receipt; the page shows each in place of its line. */
+const pictureLines = ({ from, attachments = [] }: MessageView): readonly Words[] =>
+  from === 'office'
+    ? attachments
+        .filter((file) => file.isShown && file.type.startsWith('image/'))
+        .map((file) => ({ key: 'track.picture', values: { path: `/api/tip/attachments/${file.id}` } }))
+    : [];
+
 const ACTIONS: Readonly<Record<TipView['may'][number], Choice>> = {
   add: { id: 'add', label: { key: 'track.choice.add' } },
+  'say-fixed': { id: 'say-fixed', label: { key: 'track.choice.say-fixed' } },
   'say-not-fixed': { id: 'say-not-fixed', label: { key: 'track.choice.say-not-fixed' } },
   'ask-review': { id: 'ask-review', label: { key: 'track.choice.ask-review' } },
   escalate: { id: 'escalate', label: { key: 'track.choice.escalate' } },
@@ -24,12 +33,12 @@ const toldInOrder = (view: TipView): readonly Words[] =>
   [
     ...view.steps.map((step) => ({
       at: step.at,
-      words: { key: 'track.step', values: { when: when(step.at), words: step.words } } as Words,
+      words: [{ key: 'track.step', values: { when: when(step.at), words: step.words } } as Words],
     })),
-    ...view.messages.map((message) => ({ at: message.at, words: messageWords(message) })),
+    ...view.messages.map((message) => ({ at: message.at, words: [messageWords(message), ...pictureLines(message)] })),
   ]
     .sort((a, b) => a.at - b.at)
-    .map(({ words }) => words);
+    .flatMap(({ words }) => words);
 
 /** Where a tip stands, told in the order it happened, and what may be done now. */
 export const trackReplies = (view: TipView): readonly Reply[] => [

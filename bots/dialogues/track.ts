@@ -1,17 +1,12 @@
-import { z } from 'zod';
 import { check } from '../../src/http/guard.ts';
 import { AppealInput } from '../../src/reports/schema.ts';
-import { type Current, type DialogueSpec, defineDialogue, type Heard, type Next, type Turn } from '../dialogue.ts';
+import { type DialogueSpec, defineDialogue, type Heard, type Next, type Turn } from '../dialogue.ts';
 import { addToTip } from './add-to-tip.ts';
 import { looksLikeReceipt } from './receipt-typed.ts';
+import { adviceReply, failed } from './report/advice.ts';
+import { isAskedFor, Tracked } from './track-state.ts';
 import { trackReplies } from './track-view.ts';
 
-const Tracked = z.object({
-  receipt: z.string().optional(),
-  /** What was asked for before the receipt was known, or is being asked for now. */
-  want: z.enum(['add', 'ask-review', 'say-not-fixed', 'escalate']).optional(),
-});
-type Tracked = z.infer<typeof Tracked>;
 type TrackStep = 'receipt' | 'next' | 'add' | 'reason';
 type TrackNext = Next<Tracked, TrackStep>;
 
@@ -19,31 +14,52 @@ const takeReceipt = async (heard: Heard, state: Tracked, turn: Turn): Promise<Tr
   if (heard.text === '' || heard.command !== undefined) return { go: 'receipt', state };
   // Asked for here so that a wrong receipt is refused before the next question.
   await turn.app.reports.trackTip(turn.actor, heard.text);
-  return { go: state.want === 'add' ? 'add' : 'next', state: { receipt: heard.text } };
+  return state.want === 'add' ? { go: 'add', state: { receipt: heard.text, want: 'add' } } : { go: 'next', state: { receipt: heard.text } };
 };
 
-const takeAddition = async (heard: Heard, state: Tracked, turn: Turn): Promise<TrackNext> => {
-  if (heard.command === 'done' || heard.command === 'skip') return { go: 'next', state };
+type Take = (heard: Heard, state: Tracked, turn: Turn) => Promise<TrackNext>;
+
+const isDanger = (heard: Heard, turn: Turn): boolean =>
+  heard.text !== '' && heard.command === undefined && turn.read(heard.text).danger.length > 0;
+
+/** Words for an open matter that speak of danger are filed with it; what to do is said first, and even when the filing fails. */
+const withAdvice =
+  (take: Take): Take =>
+  async (heard, state, turn) => {
+    if (!isDanger(heard, turn)) return take(heard, state, turn);
+    const { advice } = turn.read(heard.text);
+    try {
+      const next = await take(heard, state, turn);
+      return 'command' in next ? next : { ...next, say: [adviceReply(advice, { key: 'danger.call-first' }), ...(next.say ?? [])] };
+    } catch (error) {
+      return { stay: state, say: [adviceReply(advice, { key: 'danger.not-filed' }), failed(error, turn)] };
+    }
+  };
+
+const takeAddition = withAdvice(async (heard, state, turn) => {
+  if (heard.command === 'done' || heard.command === 'skip') return { go: 'next', state: { ...state, want: undefined } };
   return { stay: state, say: await addToTip(heard, state.receipt ?? '', turn) };
-};
+});
 
 const takeNext = async (heard: Heard, state: Tracked, turn: Turn): Promise<TrackNext> => {
   if (heard.choice === 'end' || heard.command === 'done') return { end: true, say: [{ words: { key: 'track.goodbye' } }] };
-  if (heard.choice === 'add') return { go: 'add', state };
+  if (heard.choice === 'add') return { go: 'add', state: { ...state, want: 'add' } };
   const want = AppealInput.shape.want.safeParse(heard.choice);
+  if (want.success && want.data === 'say-fixed') {
+    await turn.app.reports.appeal(turn.actor, state.receipt ?? '', { want: want.data });
+    return { go: 'next', state };
+  }
   if (want.success) return { go: 'reason', state: { ...state, want: want.data } };
-  const saysSomething = heard.attachments.length > 0 || [...heard.text].length > 1;
-  return saysSomething ? takeAddition(heard, state, turn) : { go: 'next', state };
+  const isTold = heard.attachments.length > 0 || !(heard.isBare || heard.command !== undefined || [...heard.text].length < 2);
+  if (isTold) return takeAddition(heard, state, turn);
+  return { go: 'next', state, say: heard.text === '' ? [] : [{ words: { key: 'track.unasked', values: { said: heard.text } } }] };
 };
 
-const takeReason = async (heard: Heard, { receipt = '', want }: Tracked, turn: Turn): Promise<TrackNext> => {
+const takeReason = withAdvice(async (heard, { receipt = '', want }, turn) => {
   const input = check(AppealInput, { want, ...(heard.command !== 'skip' && { text: heard.text }) });
   await turn.app.reports.appeal(turn.actor, receipt, input);
   return { go: 'next', state: { receipt }, say: [{ words: { key: 'track.appealed' } }] };
-};
-
-const isAskingForIt = (current: Current | undefined): boolean =>
-  current?.dialogue === 'track' && Tracked.parse(current.state).receipt === undefined;
+});
 
 const spec: DialogueSpec<Tracked, TrackStep> = {
   name: 'track',
@@ -52,7 +68,7 @@ const spec: DialogueSpec<Tracked, TrackStep> = {
   opens: (heard, current, turn) => {
     if (heard.command === 'track') return { step: 'receipt', state: {}, isAnswer: false };
     if (heard.command === 'add' && current?.dialogue !== 'track') return { step: 'receipt', state: { want: 'add' }, isAnswer: false };
-    if (current?.dialogue === 'sent' || isAskingForIt(current) || !looksLikeReceipt(heard.text, turn)) return undefined;
+    if (current?.dialogue === 'sent' || isAskedFor(current) || !looksLikeReceipt(heard.text, turn)) return undefined;
     return { step: 'receipt', state: {}, isAnswer: true };
   },
   steps: {

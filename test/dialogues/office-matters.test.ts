@@ -33,12 +33,12 @@ describe('a matter at the office', () => {
   it('shows what was told, where, by when, and what to do next', async () => {
     const tip = await opened({ unit: '某某建筑公司', seenAt: '2026-06-15' });
     officer.hears('office.matter.text', { text: SCAFFOLD });
-    officer.hears('office.matter.place', { place: '兴县 北门外' });
+    officer.hears('office.matter.place', { place: '兴县北门外' });
     officer.hears('office.matter.unit', { unit: '某某建筑公司' });
-    officer.hears('office.matter.seen', { at: '2026-06-15' });
+    officer.hears('office.matter.seen', { at: '2026年6月15日' });
     officer.hears('office.matter.reporter-anonymous');
     officer.hears('office.hint.title');
-    expect(officer.heard()).toMatch(/可能涉及 第\d+条：.*建质规〔2024〕5号.*由主管部门判定/);
+    expect(officer.heard()).toMatch(/可能涉及 第[一二三四五六七八九十]+条：.*建质规〔2024〕5号.*由主管部门判定/);
     officer.hears('office.next.received');
     expect(officer.heard()).toContain(tip.reference);
     expect(officer.buttons()[0]).toBe('受理');
@@ -129,7 +129,7 @@ describe('a matter at the office', () => {
 
   it.each(['不办了，回到这件事', '取消'])('is left as it was on "%s"', async (words) => {
     const tip = await opened();
-    await officer.presses('转办');
+    await officer.presses('归别处管');
     await officer.presses('市场监督管理部门');
     await officer.says(words);
     officer.hears('office.next.received');
@@ -162,6 +162,9 @@ describe('a matter at the office', () => {
     officer.hears('office.candidate.title');
     await officer.presses(`并入 ${first.reference}`);
     officer.hears('office.confirm.merge');
+    officer.hears('office.confirm.other', { reference: first.reference, day: '6月16日' });
+    officer.hears('office.matter.text', { text: '旧车站对面三层自建房外墙裂了两指宽的缝' });
+    officer.hears('office.matter.place', { place: '兴县北门外' });
     await officer.presses('发出');
     expect(await stateOf(second)).toBe('merged');
   });
@@ -172,8 +175,40 @@ describe('a matter at the office', () => {
     const second = await opened({ text: '人民广场井盖没了' });
     await officer.presses('并案');
     await officer.says(first.reference);
+    officer.hears('office.matter.text', { text: '南关桥栏杆断了一截' });
     await officer.presses('发出');
     expect(await stateOf(second)).toBe('merged');
+  });
+
+  it('is found by the last digits of its number, for merging too', async () => {
+    const first = await opened({ text: '南关桥栏杆断了一截，小孩容易掉下去' });
+    await officer.presses('受理');
+    const digits = first.reference.slice(-6);
+    await opened({ text: '人民广场井盖没了' });
+    await officer.says(digits);
+    officer.hears('office.matter.text', { text: '南关桥栏杆断了一截，小孩容易掉下去' });
+    await opened({ text: '文庙街的路面塌了个大坑' });
+    await officer.presses('并案');
+    await officer.says(digits);
+    officer.hears('office.confirm.other', { reference: first.reference });
+    officer.hears('office.matter.text', { text: '南关桥栏杆断了一截' });
+  });
+
+  it('is not merged into one that is not there, and that is said before anything is sent', async () => {
+    await opened();
+    await officer.presses('并案');
+    await officer.says('999999');
+    officer.hears('error.tip.unknown');
+    expect(officer.buttons()).toContain('改一改');
+  });
+
+  it('that is not ours says exactly what was done: the reporter was told, nothing was sent on', async () => {
+    const tip = await opened();
+    for (const button of ['归别处管', '市场监督管理部门', '发出']) await officer.presses(button);
+    officer.hears('office.done.refer', { reference: tip.reference });
+    expect(officer.heard()).not.toMatch(/转办|已转/);
+    await officer.says(tip.reference);
+    expect(officer.heard()).not.toMatch(/转办|已转/);
   });
 
   it('that is a suggestion is passed on, decided and thanked for', async () => {
@@ -222,7 +257,7 @@ describe('a matter at the office', () => {
     await officer.says('嗯');
     officer.hears('office.matter.which');
     expect(officer.buttons()[0]).toBe('受理');
-    await officer.presses('转办');
+    await officer.presses('归别处管');
     await officer.says('随便写');
     officer.hears('office.pick-one');
     expect(officer.buttons().at(-1)).toBe('不办了，回到这件事');

@@ -125,13 +125,19 @@ describe('a report', () => {
   it('fills in what a scanned poster says', async () => {
     const chat = world.somebody();
     await chat.sends({ entry: { place: '兴县锦绣小区北门', unit: '锦绣物业' } });
-    chat.hears('report.what');
+    chat.hears('report.filled-in');
+    chat.hears('report.summary-place', { place: '兴县锦绣小区北门' });
+    chat.hears('report.summary-unit', { unit: '锦绣物业' });
+    chat.hears('report.what-here');
+    await chat.says('不对，是锦绣小区南门');
+    chat.hears('report.summary-place', { place: '锦绣小区南门' });
     await chat.says('灭火器过期');
     chat.hears('report.photos');
     await chat.says('跳过');
     await chat.says('不是');
     await chat.says('匿名');
-    chat.hears('report.summary-place', { place: '兴县锦绣小区北门' });
+    chat.hears('report.summary-what', { what: '灭火器过期' });
+    chat.hears('report.summary-place', { place: '锦绣小区南门' });
     chat.hears('report.summary-unit', { unit: '锦绣物业' });
   });
 
@@ -156,7 +162,20 @@ describe('a report', () => {
     await chat.says('兴县锦绣小区二号楼');
     await chat.says('不对，是三号楼');
     chat.hears('report.corrected');
+    chat.hears('report.summary-place', { place: '兴县锦绣小区三号楼' });
     chat.hears('report.unit');
+  });
+
+  it('offers a button where a question may stay unanswered', async () => {
+    const chat = world.somebody();
+    await chat.says('举报');
+    expect((await chat.says('灭火器过期')).at(-1)?.choices?.map(({ id }) => id)).toEqual(['skip']);
+    expect((await chat.says('跳过')).at(-1)?.choices?.map(({ id }) => id)).toEqual(['skip']);
+    chat.hears('report.unit');
+    expect((await chat.says('跳过')).at(-1)?.choices?.map(({ id }) => id)).toEqual(['skip']);
+    chat.hears('report.photos');
+    await chat.says('跳过');
+    chat.hears('report.about-office');
   });
 
   it('adds what is said at the summary', async () => {
@@ -222,6 +241,8 @@ describe('a report', () => {
     chat.hears('report.phone');
     await chat.says('12');
     chat.hears('error.phone.malformed');
+    await chat.says('8234567');
+    chat.hears('error.phone.no-area-code');
     await chat.says('139 0000 0001');
     chat.hears('report.summary-reachable');
     expect(chat.heard()).not.toContain('0001');
@@ -278,6 +299,20 @@ describe('a report', () => {
     await chat.says('发送');
     const receipt = receiptIn(chat);
     await chat.says(typed(receipt, other.receiptWords));
+    chat.hears('sent.mismatch');
+    expect((await world.app.reports.trackTip(PUBLIC, receipt)).messages).toEqual([]);
+  });
+
+  it.each([
+    ['three characters', () => '胜族写'],
+    ['six characters', () => '三楼东户门口'],
+    ['characters of the receipt in another order', (own: string) => [...own.replaceAll(' ', '')].reverse().slice(0, 8).join('')],
+  ])('takes %s for a try at the receipt and never for a message', async (_, typed) => {
+    const chat = world.somebody();
+    await tellAll(chat);
+    await chat.says('发送');
+    const receipt = receiptIn(chat);
+    await chat.says(typed(chat.catches(/((?:\p{Script=Han} ){11}\p{Script=Han})/u)));
     chat.hears('sent.mismatch');
     expect((await world.app.reports.trackTip(PUBLIC, receipt)).messages).toEqual([]);
   });

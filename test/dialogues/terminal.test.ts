@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { isAnswering, type Server, serverAt } from '../../bots/channels/terminal/call.ts';
 import { openLines } from '../../bots/channels/terminal/lines.ts';
-import { asReporter, type Identity, inLines, say, signIn, upload } from '../../bots/channels/terminal/talk.ts';
+import { asReporter, enterUnit, type Identity, inLines, say, signIn, upload } from '../../bots/channels/terminal/talk.ts';
+import { openLedger, UNIT } from '../support/unit-door.ts';
 import { type ServedWorld, serveWorld } from '../support/world.ts';
 
 let served: ServedWorld;
@@ -53,11 +54,24 @@ describe('the terminal', () => {
       { name: '钱试试', office, roles: ['handler'] },
     );
     const refused = await signIn(server, '钱试试', 'not the password', '000000');
-    expect(refused).toEqual({ turnedDown: served.world.outside.copy.errorPhrase('sign-in.wrong') });
+    expect(refused).toMatchObject({ turnedDown: served.world.outside.copy.errorPhrase('sign-in.wrong') });
     const me = await signIn(server, '钱试试', password, recoveryCodes[0] ?? '');
     if ('turnedDown' in me) throw new Error(me.turnedDown);
     expect(await hear(me, '你好')).not.toBe('');
     expect(await hear({ ...me, path: '/api/chat', headers: asReporter().headers }, '你好')).toContain('我要举报');
+  });
+
+  it('lets somebody of a unit in by a code, asks an invited one for his name, and gives him his pass', async () => {
+    const ledger = await openLedger(served.world);
+    const { number, code } = await ledger.notify();
+    const came = await enterUnit(server, code);
+    if ('turnedDown' in came) throw new Error(came.turnedDown);
+    expect(await hear(came.identity, '你好')).toContain(number);
+    expect(await enterUnit(server, code)).toMatchObject({ code: 'unit.code-used' });
+    const invitation = await served.world.app.units.inviteMember(ledger.handler, { unit: UNIT.code, role: 'principal' });
+    expect(await enterUnit(server, invitation.code)).toMatchObject({ code: 'unit.name-needed' });
+    const joined = await enterUnit(server, invitation.code, '王建军');
+    expect(joined).toMatchObject({ pass: expect.stringMatching(/^.{4}(-.{4}){4}$/), identity: { path: '/api/unit/chat' } });
   });
 
   it('knows where no server answers', async () => {

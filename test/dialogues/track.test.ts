@@ -1,17 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PUBLIC } from '../../src/kernel/actor.ts';
+import { PUBLIC, type Staff } from '../../src/kernel/actor.ts';
 import type { TipReceipt } from '../../src/reports/schema.ts';
+import { move, TO_ANSWER, walk, XINGXIAN } from '../support/builders.ts';
 import { type ChatWorld, openChatWorld } from '../support/chat-world.ts';
 
+const SHAKING = '三楼拐角那里还是晃';
+const GAS = '屋里一股煤气味，好呛人';
+
 let world: ChatWorld;
+let handler: Staff;
 let tip: TipReceipt;
 beforeAll(async () => {
   world = await openChatWorld();
+  handler = await world.staff('李承办', XINGXIAN, ['handler']);
 });
 afterAll(() => world.end());
 beforeEach(async () => {
   tip = await world.app.reports.submitTip(PUBLIC, { text: '脚手架没有拉结，风一吹就晃', place: { text: '兴县北门外' } });
 });
+
+/** The office finds it so, and answers. */
+const answer = async (attachments?: string[]): Promise<void> => {
+  await walk(world, handler, tip, TO_ANSWER.slice(0, -1));
+  await move(world, handler, tip, { action: 'answer', text: '已责令停工整改。', ...(attachments && { attachments }) });
+};
 
 describe('following a tip', () => {
   it.each([
@@ -82,6 +94,53 @@ describe('following a tip', () => {
     chat.hears('track.state', { reference: tip.reference });
     const views = await Promise.all([tip, other].map(({ receipt }) => world.app.reports.trackTip(PUBLIC, receipt)));
     expect(views.map((view) => view.messages)).toEqual([[], []]);
+  });
+
+  it('says that the office sent a picture and where it is fetched', async () => {
+    await answer([await world.photo()]);
+    const chat = world.somebody();
+    await chat.says(tip.receipt);
+    const { messages } = await world.app.reports.trackTip(PUBLIC, tip.receipt);
+    chat.hears('track.from-office', { text: '已责令停工整改。' });
+    chat.hears('track.picture', { path: `/api/tip/attachments/${messages.at(-1)?.attachments?.[0]?.id}` });
+  });
+
+  it('keeps words asked for about a matter with that matter when they speak of danger, and says first what to do', async () => {
+    await answer();
+    const chat = world.somebody();
+    await chat.says(tip.receipt);
+    await chat.says('还没改好');
+    chat.hears('track.reason-not-fixed');
+    const [first] = await chat.says(SHAKING);
+    expect(first?.phones?.map(({ phone }) => phone)).toContain('119');
+    chat.hears('danger.call-first');
+    chat.hears('track.appealed');
+    chat.hearsNot('sent.receipt');
+    await chat.says('补充情况或照片');
+    await chat.says(GAS);
+    chat.hears('danger.call-first');
+    chat.hears('track.added');
+    const view = await world.app.reports.trackTip(PUBLIC, tip.receipt);
+    expect(view.messages.slice(-2).map(({ text }) => text)).toEqual([SHAKING, GAS]);
+  });
+
+  it('says what to do even when the words can no longer be filed', async () => {
+    const chat = world.somebody();
+    await chat.says(tip.receipt);
+    await chat.says('补充情况或照片');
+    await chat.says(GAS, { attachments: [`${'x'.repeat(22)}.${'y'.repeat(43)}`] });
+    expect(chat.heard()).toContain('119');
+    chat.hears('danger.not-filed');
+    chat.hears('error.attachment.unknown');
+  });
+
+  it('takes danger for a tip of its own where no words for the matter were asked for', async () => {
+    const chat = world.somebody();
+    await chat.says(tip.receipt);
+    await chat.says('补充情况或照片');
+    await chat.says('完成');
+    await chat.says(GAS);
+    chat.hears('sent.receipt');
   });
 
   it('lies over a report that is being told, and gives it back', async () => {

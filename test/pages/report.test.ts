@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { move, TO_ANSWER, walk, XINGXIAN } from '../support/builders.ts';
 import { type ServedWorld, serveWorld } from '../support/world.ts';
 import { describeInBrowser, launch, openPerson } from './browser.ts';
-import { fileTip, hire, signIn } from './office-desk.ts';
+import { fileTip, hire, signIn, uploaded } from './office-desk.ts';
 import { answered, attach, choices, heard, openChat, photo, press, report, say } from './talking.ts';
 
 const TIP = { text: '兴县北门外那个工地脚手架没有拉结，风一吹就晃', place: '兴县北门外' };
 const SIGNS = /^[0-9A-Z]{3}(-[0-9A-Z]{3}){8}$/;
+
+/** How far (px) the lower edge of something stands above the lower edge of what is seen of the talk, without scrolling. */
+const overTheFold = async (page: Page, what: Locator): Promise<number> => {
+  const [seen, box] = await Promise.all([page.locator('[data-log]').boundingBox(), what.boundingBox()]);
+  if (seen === null || box === null) throw new Error('it is not on the page');
+  return seen.y + seen.height - (box.y + box.height);
+};
 
 describeInBrowser('a report in the web chat', () => {
   let served: ServedWorld;
@@ -76,7 +84,9 @@ describeInBrowser('a report in the web chat', () => {
     const entries: string[] = [];
     page.on('request', (request) => entries.push(...(request.postData()?.match(/"entry":\{[^}]*\}/g) ?? [])));
     await openChat(page, `${served.base}/chat?place=${encodeURIComponent('幸福小区3号楼')}&unit=${encodeURIComponent('某某物业')}`);
+    const told = await heard(page);
     await say(page, '电动车在楼道里充电');
+    expect(told).toEqual(expect.stringMatching(/地点：幸福小区3号楼\n单位：某某物业/));
     expect(entries).toEqual(['"entry":{"place":"幸福小区3号楼","unit":"某某物业"}']);
     expect(new URL(page.url()).search).toBe('');
     await context.close();
@@ -116,6 +126,37 @@ describeInBrowser('a report in the web chat', () => {
     await Promise.all([desk.context.close(), context.close()]);
   }, 60_000);
 
+  it('shows the picture of the answer to whoever typed the receipt, and to nobody else', async () => {
+    const handler = await served.world.staff('孙答复', XINGXIAN, ['handler']);
+    const tip = await fileTip(served, { text: TIP.text });
+    await walk(served.world, handler, tip, TO_ANSWER.slice(0, -1));
+    const attachments = [await uploaded(served)];
+    await move(served.world, handler, tip, { action: 'answer', text: '已经改好，请看照片。', attachments });
+    const { page, context, faults } = await openPerson(browser);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await openChat(page, `${served.base}/chat`);
+    await say(page, tip.receipt);
+    await page.locator('.pictures img[src^="blob:"]').waitFor();
+    const width = "document.querySelector('.pictures img').decode().then(() => document.querySelector('.pictures img').naturalWidth)";
+    expect(await page.evaluate<number>(width)).toBeGreaterThan(0);
+    const address = asked.find((url) => url.includes('/api/tip/attachments/')) ?? '';
+    expect((await page.request.get(address)).status()).toBe(401);
+    expect(asked.filter((url) => url.includes(tip.receipt.replaceAll('-', '')))).toEqual([]);
+    expect(await page.evaluate('JSON.stringify([sessionStorage, localStorage])')).not.toContain(tip.receipt.slice(0, 7));
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('stays as long as the window however much was said, so that nothing slides away', async () => {
+    const { page, context } = await openPerson(browser);
+    await openChat(page, `${served.base}/chat`);
+    for (let i = 0; i < 15; i += 1) await say(page, '帮助');
+    expect(await page.locator('.said').count()).toBeGreaterThanOrEqual(30);
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight - innerHeight')).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
   it('answers present danger first, with numbers a thumb can press', async () => {
     const { page, context } = await openPerson(browser);
     await openChat(page, `${served.base}/chat`);
@@ -123,6 +164,29 @@ describeInBrowser('a report in the web chat', () => {
     const numbers = page.locator('.phones a[href="tel:119"]');
     expect(await numbers.count()).toBe(1);
     expect((await numbers.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await context.close();
+  });
+
+  it('asks where one is on the first screen of a phone, under the numbers', async () => {
+    const { page, context } = await openPerson(browser);
+    await openChat(page, `${served.base}/chat`);
+    await say(page, '屋里一股煤气味，好呛人');
+    expect(await page.locator('.phones a').count()).toBe(4);
+    expect(await overTheFold(page, page.getByText('先告诉我您在哪'))).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  it('puts the button that takes an urgent matter on the first screen of a phone, however much was told', async () => {
+    const officer = await hire(served, '周急', ['handler']);
+    const text = `现在楼道里一股煤气味，熏得人头晕，怕要炸。${'三号楼二单元住的多是老人，孩子放学也都回来了。'.repeat(8)}`;
+    const { reference } = await fileTip(served, { text });
+    const { page, context } = await openPerson(browser);
+    await signIn(page, served.base, officer);
+    await say(page, reference);
+    const button = page.locator('.choices button', { hasText: '我来处理' }).first();
+    expect(await overTheFold(page, button)).toBeGreaterThan(0);
+    await answered(page, () => button.click());
+    expect(await heard(page)).toContain('已记下由您处理');
     await context.close();
   });
 

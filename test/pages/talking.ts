@@ -48,15 +48,15 @@ export const attach = async (page: Page, files: Awaited<ReturnType<typeof photo>
 };
 
 /** How somebody answers each question, by what can be pressed; most telling first. */
-const ANSWERS = ['发送', '不是', '匿名', '完成', '跳过'];
+const ANSWERS = ['交上去', '不是', '匿名', '完成'];
 
 const answerFor = (offered: readonly string[]): string | undefined =>
-  ANSWERS.find((answer) => offered.some((label) => label.includes(answer))) ?? offered[0];
+  ANSWERS.find((answer) => offered.some((label) => label.includes(answer))) ?? offered.find((label) => label !== '跳过');
 
 const step = async (page: Page, tip: { readonly text: string; readonly place: string }): Promise<void> => {
   const asked = await heard(page);
   const offered = await choices(page);
-  if (offered.length === 0 && asked.includes('有照片')) {
+  if (asked.includes('有照片')) {
     await attach(page, [await photo()]);
     return answered(page, () => page.click('[data-writer] .main'));
   }

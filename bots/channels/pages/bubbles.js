@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { linkList } from './links.js';
 import { pictureGrid, splitPictures } from './pictures.js';
 import { receiptCard } from './receipt.js';
 import { words } from './words.js';
@@ -7,19 +8,21 @@ const LONG_LABEL = 14;
 
 const speaker = (key) => element('span', { className: 'unseen', textContent: words(key) });
 
-const phoneList = (phones) =>
+const LONG_NAME = 8;
+
+const phoneButton = ({ name, phone }) =>
   element(
-    'div',
-    { className: 'phones' },
-    ...phones.map(({ name, phone }) =>
-      element(
-        'a',
-        { href: `tel:${phone.replace(/[^\d+]/g, '')}` },
-        element('img', { src: '/assets/phone.svg', alt: '', width: 24, height: 24 }),
-        element('span', { textContent: `${name} ${phone}` }),
-      ),
-    ),
+    'a',
+    { href: `tel:${phone.replace(/[^\d+]/g, '')}`, className: name.length > LONG_NAME ? 'wide' : '' },
+    element('small', { textContent: name }),
+    element('strong', { textContent: phone }),
   );
+
+/** Numbers side by side, those with a long name last and on a line of their own: what stands below must stay in sight. */
+const phoneList = (phones) => {
+  const isLong = ({ name }) => Number(name.length > LONG_NAME);
+  return element('div', { className: 'phones' }, ...phones.toSorted((one, other) => isLong(one) - isLong(other)).map(phoneButton));
+};
 
 /** One thing the house said, with its telephone numbers and pictures. A secret comes as a card of its own. */
 export const houseBubble = (reply) => {
@@ -31,6 +34,7 @@ export const houseBubble = (reply) => {
   bubble.append(element('p', { textContent: reply.phones?.length ? first : text }));
   if (reply.phones?.length) bubble.append(phoneList(reply.phones), element('p', { textContent: more.join('\n') }));
   if (pictures.length > 0) bubble.append(pictureGrid(pictures));
+  if (reply.links?.length) bubble.append(linkList(reply.links));
   return bubble;
 };
 

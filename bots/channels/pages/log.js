@@ -28,7 +28,7 @@ export const openLog = (choose) => {
   };
 
   const dropChoices = () => {
-    log.querySelector('.choices')?.remove();
+    for (const list of log.querySelectorAll('.choices')) list.remove();
     log.querySelector('[data-greet]')?.remove();
   };
 
@@ -38,8 +38,9 @@ export const openLog = (choose) => {
       const isLost = document.activeElement === log;
       dropChoices();
       const bubbles = replies.map(houseBubble);
-      const choices = replies.flatMap((reply) => reply.choices ?? []);
-      log.append(...bubbles, ...(choices.length > 0 ? [choiceList(choices, choose)] : []));
+      // Buttons stand under what they belong to: the pressing one must not slip below the screen.
+      for (const [i, { choices = [] }] of replies.entries())
+        log.append(bubbles[i], ...(choices.length > 0 ? [choiceList(choices, choose)] : []));
       if (isLost) bubbles[0]?.focus({ preventScroll: true });
       showFrom(bubbles[0]);
     },

@@ -28,6 +28,12 @@ const showDay = async () => {
   }
 };
 
+/** A line of the ledger named by the address is opened at once. */
+const sayNumber = (talk) => {
+  const number = /^#([A-Z]{2}-YH-\d{4}-\d{6,})$/.exec(location.hash)?.[1];
+  return number && talk.say(number);
+};
+
 const open = () => {
   let talk;
 
@@ -48,7 +54,8 @@ const open = () => {
       heard: () => void showDay().catch((fault) => fault.status === 401 && leave()),
       nobody: leave,
     });
-    return talk.greet();
+    await talk.greet();
+    return sayNumber(talk);
   };
 
   const showGate = bindSignIn(enter);

@@ -1,8 +1,9 @@
 import { element } from './element.js';
+import { receiptPicture } from './receipt-picture.js';
 import { words } from './words.js';
 
 /** A line that ends in the address of a picture; elsewhere than in a browser the address itself is shown. */
-const PICTURE = /(\/api\/office\/tips\/([\w-]+)\/attachments\/[\w-]+)$/;
+const PICTURE = /^(.*?)\P{L}?(\/api\/(?:(?:office|unit)\/(tips|hazards)\/([\w-]+)\/(?:attachments|files)|tip\/attachments)\/[\w-]+)$/u;
 
 /** Splits what was said into its text and the pictures it names. */
 export const splitPictures = (said) => {
@@ -12,20 +13,24 @@ export const splitPictures = (said) => {
       .filter(({ found }) => !found)
       .map(({ line }) => line)
       .join('\n'),
-    pictures: lines.filter(({ found }) => found).map(({ found: [, url, reference] }) => ({ url, reference })),
+    pictures: lines
+      .filter(({ found }) => found)
+      .map(({ found: [, caption, url, of, reference] }) => ({ url, reference, caption: of === 'tips' ? '' : caption })),
   };
 };
 
-/** The pictures side by side; each opens large in a tab of its own. */
+const openPicture = ({ url, reference, caption }) =>
+  element(
+    'a',
+    { href: url, target: '_blank', rel: 'noopener' },
+    ...(caption ? [element('span', { textContent: caption })] : []),
+    element('img', { src: url, alt: words('page.live.picture', { reference }), loading: 'lazy' }),
+  );
+
+/** The pictures side by side, under what they show where that is said; each opens large in a tab of its own. */
 export const pictureGrid = (pictures) =>
   element(
     'div',
     { className: pictures.length === 1 ? 'pictures pictures--one' : 'pictures' },
-    ...pictures.map(({ url, reference }) =>
-      element(
-        'a',
-        { href: url, target: '_blank', rel: 'noopener' },
-        element('img', { src: url, alt: words('page.live.picture', { reference }), loading: 'lazy' }),
-      ),
-    ),
+    ...pictures.map((picture) => (picture.reference ? openPicture(picture) : receiptPicture(picture))),
   );

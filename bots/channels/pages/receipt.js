@@ -11,14 +11,15 @@ const copyText = async (text, shown) => {
   if (!document.execCommand('copy')) throw new Error('copy');
 };
 
-const copyButton = (text, shown) => {
+/** A button that copies a text, which stands in `shown`, and says whether it did; `copy` and `failed` are its words. */
+export const copyButton = (text, shown, { copy: label = 'page.live.copy', failed = 'page.live.not-copied' } = {}) => {
   const told = element('p', { className: 'note', role: 'status' });
   const copy = () =>
     copyText(text, shown).then(
       () => told.replaceChildren(words('page.live.copied')),
-      () => told.replaceChildren(words('page.live.not-copied')),
+      () => told.replaceChildren(words(failed)),
     );
-  return [element('button', { type: 'button', className: 'main', textContent: words('page.live.copy'), onclick: copy }), told];
+  return [element('button', { type: 'button', className: 'main', textContent: words(label), onclick: copy }), told];
 };
 
 /** A line as it is; the receipt in it large and apart, to be copied by hand. */

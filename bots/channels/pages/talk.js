@@ -1,6 +1,7 @@
 import { ownBubble } from './bubbles.js';
 import { openLog } from './log.js';
 import { openOutbox } from './outbox.js';
+import { holdReceipt } from './receipt-picture.js';
 import { tell } from './state-line.js';
 import { freshId, post } from './wire.js';
 import { words } from './words.js';
@@ -36,6 +37,7 @@ export const openTalk = ({ path, heard = () => {}, nobody = () => {} }) => {
     if (message.state === 'failed') failed(message);
     if (message.state !== 'sent') return;
     tell('');
+    holdReceipt(message.body.text);
     log.showReplies(message.answer.replies);
     heard();
   };

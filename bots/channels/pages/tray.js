@@ -9,21 +9,19 @@ const picture = (file) => {
   return element('img', { className: 'thumb', src: URL.createObjectURL(file), alt: file.name });
 };
 
-/** What goes along with the next message: files, uploaded while the person still writes, and the place they stand at. */
-export const openTray = ({ list, changed, told }) => {
+/** What goes along with the next message: files, uploaded while the person still writes, and the place they stand at. `ready` says that one is up. */
+export const openTray = ({ list, changed, told, ready = 'page.live.file-ready' }) => {
   let files = [];
   let point;
 
   const draw = (entry) => {
-    const note = element('span', { textContent: words(`page.live.file-${entry.state}`) });
-    if (entry.fault) note.textContent = entry.fault.message;
-    note.className = entry.fault ? 'note--fault' : '';
-    const bar = element('progress', { max: 1, value: entry.share, ariaLabel: words('page.live.file-progress') });
+    const said = entry.fault?.message ?? words(entry.state === 'ready' ? ready : `page.live.file-${entry.state}`);
+    const note = element('span', { textContent: said, className: entry.fault ? 'note--fault' : '' });
+    entry.bar = element('progress', { max: 1, value: entry.share, ariaLabel: words('page.live.file-progress') });
     const retry = element('button', { type: 'button', textContent: words('page.live.again-upload'), onclick: () => start(entry) });
     const remove = element('button', { type: 'button', textContent: words('page.live.remove'), onclick: () => drop(entry) });
     remove.ariaLabel = words('page.live.remove-named', { name: entry.file.name });
-    entry.bar = bar;
-    const middle = entry.state === 'uploading' ? [bar] : entry.fault?.mayRetry ? [note, retry] : [note];
+    const middle = entry.state === 'uploading' ? [entry.bar] : entry.fault?.mayRetry ? [note, retry] : [note];
     entry.row.replaceChildren(entry.picture, ...middle, remove);
     changed();
   };
@@ -86,6 +84,7 @@ export const openTray = ({ list, changed, told }) => {
     add,
     stand,
     take,
+    ids: () => files.map((entry) => entry.id),
     isEmpty: () => files.length === 0 && point === undefined,
     isUploading: () => files.some((entry) => entry.state === 'uploading'),
     hasFailed: () => files.some((entry) => entry.state === 'failed'),

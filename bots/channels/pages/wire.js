@@ -10,16 +10,16 @@ export const freshId = () =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** Why a request came to nothing. `mayRetry`: the same request may do better later; status 0 means the server was not reached. */
-const failure = (status, message) =>
-  Object.assign(new Error(message), { status, mayRetry: [0, 401, 429].includes(status) || status >= 500 });
+/** Why a request came to nothing. `mayRetry`: the same request may do better later; status 0 means the server was not reached; `code` is the server's. */
+const failure = (status, message, code) =>
+  Object.assign(new Error(message), { status, code, mayRetry: [0, 401, 429].includes(status) || status >= 500 });
 
 const unreached = () => failure(0, words(navigator.onLine ? 'page.live.unreached' : 'page.live.offline'));
 
 const answerOf = (status, text) => {
   const body = readJson(text);
   if (status >= 200 && status < 300) return body;
-  throw failure(status, body?.message ?? words('page.live.unreached'));
+  throw failure(status, body?.message ?? words('page.live.unreached'), body?.code);
 };
 
 const readJson = (text) => {
@@ -42,6 +42,37 @@ const ask = async (path, init) => {
 
 /** What the server says to a GET. */
 export const look = (path) => ask(path, { method: 'GET' });
+
+const NAME = /filename="([^"]+)"/;
+const ANY_NAME = /filename\*=UTF-8''([^;]+)/;
+
+/** What a file is called: its name in Chinese where there is one, else the plain one. */
+const nameIn = (disposition) => {
+  const coded = ANY_NAME.exec(disposition)?.[1];
+  return coded === undefined ? (NAME.exec(disposition)?.[1] ?? '') : decodeURIComponent(coded);
+};
+
+/** Fetches a file, posting `body` where there is one, and lets the browser save it under the server's name for it. */
+export const save = async (path, body) => {
+  const init = body
+    ? { method: 'POST', headers: { 'Content-Type': 'application/json', ...OFFICE }, body: JSON.stringify(body) }
+    : { method: 'GET' };
+  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => {
+    throw unreached();
+  });
+  if (!response.ok) return answerOf(response.status, await response.text());
+  const href = URL.createObjectURL(await response.blob());
+  const download = nameIn(response.headers.get('content-disposition') ?? '');
+  Object.assign(document.createElement('a'), { href, download }).click();
+  setTimeout(() => URL.revokeObjectURL(href), ANSWER_WITHIN_MS);
+};
+
+/** Posts one file as a form and gives what the server says to it. */
+export const postFile = (path, file) => {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  return ask(path, { method: 'POST', headers: OFFICE, body });
+};
 
 /** Posts JSON; `conversation` names the talk where there is one. */
 export const post = (path, body, conversation) =>

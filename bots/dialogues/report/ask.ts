@@ -5,6 +5,8 @@ import type { Choice, Reply } from '../../message.ts';
 import type { DialogueWords } from '../../words.ts';
 import { corrected, correctedSlot, correctionIn } from './correction.ts';
 import { absorb, addText, type Draft, isAnswered, learn, nextQuestion, type Question } from './draft.ts';
+import { noteInsider } from './insider.ts';
+import { slotLine } from './summary-lines.ts';
 
 /** Every step of the report. */
 export type ReportStep = 'opening' | Question | 'kind' | 'summary' | 'change';
@@ -35,27 +37,39 @@ const onlyFiles = (draft: Draft, step: ReportStep, heard: Heard): ReportNext => 
   return againOrOn(draft, step, say);
 };
 
-const ASKS_TO_CHOOSE: readonly ReportStep[] = ['about-office', 'reporter', 'kind', 'change'];
+const ASKS_TO_CHOOSE: readonly ReportStep[] = ['insider', 'about-office', 'reporter', 'kind', 'change'];
+
+/** The button of a question that may stay unanswered. */
+export const SKIP: Choice = choice('skip', 'report.choice.skip');
 
 /** Nothing to tell here. */
-export const isPassed = (heard: Heard): boolean => heard.command === 'skip' || heard.command === 'done';
+export const isPassed = (heard: Heard): boolean => heard.choice === SKIP.id || heard.command === 'skip' || heard.command === 'done';
 
 /** Said when none of the offered answers was meant. */
 export const CHOOSE: readonly Reply[] = [{ words: { key: 'chat.choose' } }];
 
 /** Puts a slot right when the message says so, at whatever step it comes. */
 const correction = (draft: Draft, step: ReportStep, heard: Heard, turn: Turn): ReportNext | undefined => {
-  if (heard.choice !== undefined || draft.texts.length === 0) return undefined;
+  const isNothingTold = draft.texts.length === 0;
+  if (heard.choice !== undefined || (isNothingTold && draft.place === undefined && draft.unit === undefined)) return undefined;
   const right = correctionIn(heard.text, turn.words);
   if (right === undefined) return undefined;
   if (right === '') return { go: 'change', state: draft };
   const reading = turn.read(right);
-  const slot = correctedSlot(right, reading, turn.words) ?? (ASKS_TO_CHOOSE.includes(step) ? undefined : draft.last);
+  const slot =
+    correctedSlot(right, reading, turn.words) ?? (ASKS_TO_CHOOSE.includes(step) ? undefined : isNothingTold ? 'place' : draft.last);
   if (slot === undefined) return undefined;
   const better = corrected(draft, slot, right, heard.text, reading, turn.words);
   check(PlaceInput.optional(), better.place);
   check(TipInput.shape.unit, better.unit);
-  return againOrOn(better, step, [{ words: { key: 'report.corrected' } }]);
+  return againOrOn(better, step, [{ words: { key: 'report.corrected' }, lines: [slotLine(better, slot)] }]);
+};
+
+/** A number or an answer to something else is said to be so, and never taken for the matter. */
+const unasked = (draft: Draft, step: ReportStep, heard: Heard): ReportNext | undefined => {
+  const isNumberWanted = step === 'phone' && /\d/.test(heard.text);
+  if (!heard.isBare || isNumberWanted || ASKS_TO_CHOOSE.includes(step)) return undefined;
+  return { go: step === 'opening' ? 'what' : step, state: draft, say: [{ words: { key: 'chat.unasked', values: { said: heard.text } } }] };
 };
 
 /** A question of the report: photos, a point and corrections are taken at every one of them; the rest is its own. */
@@ -66,10 +80,10 @@ export const question = (
 ): Step<Draft, ReportStep> => ({
   prompt,
   take: (heard, before, turn) => {
-    const draft = absorb(before, heard);
+    const draft = noteInsider(absorb(before, heard), heard, turn.words);
     if (heard.text === '' && heard.command === undefined) return onlyFiles(draft, step, heard);
     if (heard.choice === undefined && heard.command !== undefined && !isPassed(heard)) return { go: step, state: draft };
-    return correction(draft, step, heard, turn) ?? answer(heard, draft, turn);
+    return unasked(draft, step, heard) ?? correction(draft, step, heard, turn) ?? answer(heard, draft, turn);
   },
 });
 

@@ -18,6 +18,9 @@ export const Draft = z.object({
   aboutOffice: z.boolean().optional(),
   /** The text sounds so: the question says why it is asked. */
   soundsAboutOffice: z.boolean(),
+  /** The person seems to belong to the place: he is told once what he may rely on. */
+  soundsInsider: z.boolean(),
+  isInsiderTold: z.boolean(),
   reporter: z
     .object({ mode: z.enum(['anonymous', 'reachable', 'named']), name: z.string().optional(), phone: z.string().optional() })
     .optional(),
@@ -34,17 +37,21 @@ export const EMPTY_DRAFT: Draft = {
   isWhatTold: false,
   attachments: [],
   soundsAboutOffice: false,
+  soundsInsider: false,
+  isInsiderTold: false,
   skipped: [],
   last: 'what',
 };
 
 /** The questions, in the order they are asked. */
-export type Question = 'what' | 'place' | 'unit' | 'photos' | 'about-office' | 'reporter' | 'name' | 'phone';
+export type Question = 'insider' | 'what' | 'place' | 'unit' | 'photos' | 'about-office' | 'reporter' | 'name' | 'phone';
 
 /** Whether a question needs no more asking. */
 export const isAnswered = (draft: Draft, question: Question): boolean => {
   const { place, reporter, skipped } = draft;
   switch (question) {
+    case 'insider':
+      return draft.isInsiderTold || !draft.soundsInsider;
     case 'what':
       return draft.isWhatTold;
     case 'place':
@@ -64,7 +71,7 @@ export const isAnswered = (draft: Draft, question: Question): boolean => {
   }
 };
 
-const ORDER: readonly Question[] = ['what', 'place', 'unit', 'photos', 'about-office', 'reporter', 'name', 'phone'];
+const ORDER: readonly Question[] = ['insider', 'what', 'place', 'unit', 'photos', 'about-office', 'reporter', 'name', 'phone'];
 
 /** The next thing to ask; the summary when nothing is missing. */
 export const nextQuestion = (draft: Draft): Question | 'summary' => ORDER.find((question) => !isAnswered(draft, question)) ?? 'summary';

@@ -13,10 +13,11 @@ export const fileTip = async (draft: Draft, turn: Turn): Promise<TipReceipt> =>
   turn.app.reports.submitTip(turn.actor, toTip(draft), turn.replayKey);
 
 /** What the dialogue after sending needs to know; gone with it. */
-export const sentState = (receipt: TipReceipt, isUrgent: boolean) => ({
+export const sentState = (receipt: TipReceipt, is: { readonly urgent: boolean; readonly askingOffice: boolean }) => ({
   receipt: receipt.receipt,
   receiptWords: receipt.receiptWords,
-  isUrgent,
+  isUrgent: is.urgent,
+  isAskingOffice: is.askingOffice,
 });
 
 /** The receipt, said once, in both its forms, with what happens next. */

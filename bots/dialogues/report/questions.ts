@@ -1,21 +1,31 @@
 import { check } from '../../../src/http/guard.ts';
 import { PlaceInput, TipInput, TipKind } from '../../../src/reports/schema.ts';
+import { isOnlyInsider } from '../../asked.ts';
 import type { Reply } from '../../message.ts';
-import { CHOOSE, choice, goOn, isPassed, question, skip, supplement } from './ask.ts';
+import { CHOOSE, choice, goOn, isPassed, question, SKIP, skip, supplement } from './ask.ts';
 import type { Draft } from './draft.ts';
+import { insider } from './insider-question.ts';
 import { REPORTER_STEPS } from './reporter-questions.ts';
+import { placeLine, unitLine } from './summary-lines.ts';
 
-const askWhat = (draft: Draft): readonly Reply[] => [
-  { words: { key: draft.attachments.length > 0 ? 'report.what-of-photo' : 'report.what' } },
-];
+/** Whoever scanned a poster sees first that the place is filled in. */
+const askWhat = (draft: Draft): readonly Reply[] => {
+  if (draft.attachments.length > 0) return [{ words: { key: 'report.what-of-photo' } }];
+  const isFilledIn = draft.texts.length === 0 && (draft.place?.text !== undefined || draft.unit !== undefined);
+  if (!isFilledIn) return [{ words: { key: 'report.what' } }];
+  const lines = [placeLine(draft), ...(draft.unit === undefined ? [] : [unitLine(draft)])];
+  return [{ words: { key: 'report.filled-in' }, lines: [...lines, { key: 'report.what-here' }] }];
+};
 
 /** The message a report began with: what it says by itself is kept, and only the rest is asked. */
-const opening = question('opening', askWhat, (heard, draft, turn) =>
-  goOn(supplement(heard, { ...draft, texts: [], isWhatTold: false }, turn)),
-);
+const opening = question('opening', askWhat, (heard, before, turn) => {
+  const draft = { ...before, texts: [], isWhatTold: false };
+  return goOn(isOnlyInsider(heard.text, turn.words) ? draft : supplement(heard, draft, turn));
+});
 
 const what = question('what', askWhat, (heard, draft, turn) => {
-  if (isPassed(heard)) return { go: 'what', state: draft };
+  if (isPassed(heard)) return { go: 'what', state: draft, say: [{ words: { key: 'report.what-needed' } }] };
+  if (isOnlyInsider(heard.text, turn.words)) return goOn(draft);
   const told = supplement(heard, draft.isWhatTold ? { ...draft, texts: [] } : draft, turn);
   // Whatever answers the question is what is wrong, even where no rule knows the words.
   return goOn({ ...told, isWhatTold: true });
@@ -23,7 +33,7 @@ const what = question('what', askWhat, (heard, draft, turn) => {
 
 const place = question(
   'place',
-  () => [{ words: { key: 'report.place' } }],
+  () => [{ words: { key: 'report.place' }, choices: [SKIP] }],
   (heard, draft, turn) => {
     if (isPassed(heard)) return goOn(skip(draft, 'place'));
     const { extract } = turn.read(heard.text);
@@ -36,7 +46,7 @@ const place = question(
 
 const unit = question(
   'unit',
-  () => [{ words: { key: 'report.unit' } }],
+  () => [{ words: { key: 'report.unit' }, choices: [SKIP] }],
   (heard, draft) => {
     if (isPassed(heard)) return goOn(skip(draft, 'unit'));
     check(TipInput.shape.unit, heard.text);
@@ -51,7 +61,7 @@ const photosSoFar = (count: number): Reply => ({
 
 const photos = question(
   'photos',
-  (draft) => [draft.attachments.length > 0 ? photosSoFar(draft.attachments.length) : { words: { key: 'report.photos' } }],
+  (draft) => [draft.attachments.length > 0 ? photosSoFar(draft.attachments.length) : { words: { key: 'report.photos' }, choices: [SKIP] }],
   (heard, draft, turn) => {
     if (heard.choice === 'clear') return { go: 'photos', state: { ...draft, attachments: [] } };
     if (heard.choice === 'done' || isPassed(heard)) return goOn(skip(draft, 'photos'));
@@ -83,4 +93,4 @@ const kind = question(
 );
 
 /** The questions, each under its name. */
-export const QUESTION_STEPS = { opening, what, place, unit, photos, 'about-office': aboutOffice, kind, ...REPORTER_STEPS };
+export const QUESTION_STEPS = { opening, what, insider, place, unit, photos, 'about-office': aboutOffice, kind, ...REPORTER_STEPS };

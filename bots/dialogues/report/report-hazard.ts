@@ -17,7 +17,7 @@ const tellsSomething = (heard: Heard, turn: Turn): boolean => {
 
 const spec: DialogueSpec<Draft, ReportStep> = {
   name: 'report-hazard',
-  version: 1,
+  version: 2,
   shape: Draft,
   isResumed: true,
   steps: { ...QUESTION_STEPS, summary, change },

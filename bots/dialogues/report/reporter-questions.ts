@@ -1,7 +1,7 @@
 import { check } from '../../../src/http/guard.ts';
 import { Refusal } from '../../../src/kernel/errors.ts';
 import { ReporterInput } from '../../../src/reports/schema.ts';
-import { CHOOSE, choice, goOn, isPassed, question, skip } from './ask.ts';
+import { CHOOSE, choice, goOn, isPassed, question, SKIP, skip } from './ask.ts';
 
 const reporter = question(
   'reporter',
@@ -26,7 +26,7 @@ const reporter = question(
 
 const name = question(
   'name',
-  () => [{ words: { key: 'report.name' } }],
+  () => [{ words: { key: 'report.name' }, choices: [SKIP] }],
   (heard, draft) => {
     if (isPassed(heard)) return goOn({ ...draft, reporter: { mode: 'anonymous' } });
     check(ReporterInput, { mode: 'named', name: heard.text });
@@ -36,7 +36,7 @@ const name = question(
 
 const phone = question(
   'phone',
-  (draft) => [{ words: { key: draft.reporter?.mode === 'named' ? 'report.phone-of-named' : 'report.phone' } }],
+  (draft) => [{ words: { key: draft.reporter?.mode === 'named' ? 'report.phone-of-named' : 'report.phone' }, choices: [SKIP] }],
   (heard, draft) => {
     const mode = draft.reporter?.mode ?? 'reachable';
     if (isPassed(heard)) return goOn(mode === 'named' ? skip(draft, 'phone') : { ...draft, reporter: { mode: 'anonymous' } });

@@ -1,14 +1,10 @@
 import type { Words } from '../../../src/copy/phrase.ts';
 import type { Choice, Reply } from '../../message.ts';
 import { tellsPhone } from '../tells-phone.ts';
-import { choice, goOn, isPassed, question, type ReportStep, supplement } from './ask.ts';
+import { CHOOSE, choice, goOn, isPassed, question, type ReportStep, supplement } from './ask.ts';
 import type { Draft } from './draft.ts';
 import { fileTip, receiptReplies, sentState } from './file-tip.ts';
-
-const placeLine = ({ place }: Draft): Words => {
-  if (place?.text !== undefined) return { key: 'report.summary-place', values: { place: place.text } };
-  return { key: place?.point ? 'report.summary-point' : 'report.summary-no-place' };
-};
+import { placeLine, unitLine, whatLine } from './summary-lines.ts';
 
 const REPORTER_LINES = {
   anonymous: 'report.summary-anonymous',
@@ -18,9 +14,9 @@ const REPORTER_LINES = {
 
 /** What will be sent, line by line. Phone and name are not repeated: somebody may look over the shoulder. */
 const summaryLines = (draft: Draft): readonly Words[] => [
-  { key: 'report.summary-what', values: { what: draft.texts.join('\n') } },
+  whatLine(draft),
   placeLine(draft),
-  draft.unit === undefined ? { key: 'report.summary-no-unit' } : { key: 'report.summary-unit', values: { unit: draft.unit } },
+  unitLine(draft),
   { key: 'report.summary-photos', values: { count: draft.attachments.length } },
   ...(draft.kind ? [{ key: `report.summary-kind.${draft.kind}` } as const] : []),
   ...(draft.aboutOffice ? [{ key: 'report.summary-about-office' } as const] : []),
@@ -41,11 +37,16 @@ export const summary = question(
   async (heard, draft, turn) => {
     if (heard.choice === 'send') {
       const receipt = await fileTip(draft, turn);
-      return { become: 'sent', step: 'saved', state: sentState(receipt, false), say: receiptReplies(receipt) };
+      return {
+        become: 'sent',
+        step: 'saved',
+        state: sentState(receipt, { urgent: false, askingOffice: false }),
+        say: receiptReplies(receipt),
+      };
     }
     if (heard.choice === 'change') return { go: 'change', state: draft };
-    if (isPassed(heard)) return { go: 'summary', state: draft };
-    return { go: 'summary', state: supplement(heard, draft, turn), say: [{ words: { key: 'report.noted' } }] };
+    if (isPassed(heard)) return { go: 'summary', state: draft, say: CHOOSE };
+    return goOn(supplement(heard, draft, turn), [{ words: { key: 'report.noted' } }]);
   },
 );
 
@@ -67,6 +68,7 @@ export const change = question(
   () => [{ words: { key: 'report.change' }, choices: CHANGES }],
   (heard, draft) => {
     const step = CHANGE_STEPS.find((known) => known === heard.choice);
-    return step ? { go: step, state: draft } : goOn(draft);
+    if (step) return { go: step, state: draft };
+    return isPassed(heard) ? goOn(draft) : { go: 'change', state: draft, say: CHOOSE };
   },
 );

@@ -1,0 +1,41 @@
+import { element } from './element.js';
+import { words } from './words.js';
+
+const SIGNS = 27;
+const CHARACTERS = 12;
+
+/** The receipt that was typed last. It is kept in this page's memory and nowhere else: closing or reloading the page forgets it. */
+let held = '';
+
+/** Notes what was said if it may be a receipt: its pictures are fetched with it. */
+export const holdReceipt = (said = '') => {
+  const text = said.normalize('NFKC').trim();
+  const signs = text.replace(/[^0-9A-Za-z]/g, '');
+  const characters = text.match(/\p{sc=Han}/gu) ?? [];
+  if (signs.length === SIGNS) held = signs;
+  if (characters.length === CHARACTERS) held = characters.join('');
+};
+
+const fetchPicture = async (url) => {
+  const headers = { Authorization: `Receipt ${encodeURIComponent(held)}` };
+  const response = await fetch(url, { headers, cache: 'no-store' }).catch(() => undefined);
+  if (response?.ok) return URL.createObjectURL(await response.blob());
+  const { message } = (await response?.json().catch(() => undefined)) ?? {};
+  throw new Error(message ?? words('page.live.unreached'));
+};
+
+/** A picture that only the receipt opens. No address shows it by itself; what goes wrong is told in its place. */
+export const receiptPicture = ({ url, caption: line }) => {
+  // What stands in brackets is for those who have no page.
+  const [caption] = line.split(/\p{Ps}/u);
+  const image = element('img', { alt: caption });
+  const place = element('a', { target: '_blank', rel: 'noopener' }, element('span', { textContent: caption }), image);
+  fetchPicture(url).then(
+    (source) => {
+      image.src = source;
+      place.href = source;
+    },
+    (fault) => image.replaceWith(element('span', { textContent: fault.message })),
+  );
+  return place;
+};
