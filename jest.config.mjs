@@ -13,6 +13,8 @@ const shared = {
 export default {
   // A test that fails half way may leave a database open; on the build machine the run must end all the same.
   forceExit: process.env.CI === 'true',
+  // Tests wait for the disk as much as they reckon: on a machine of two cores one worker would leave one idle.
+  maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
     {
