@@ -38,7 +38,7 @@ const templatePattern = (node: Node): RegExp | undefined => {
     FIRST_WORDS.has(first.split('.')[0] ?? '') &&
     /^[a-z]+\.([a-z-]+[.-])*$/.test(first) &&
     quasis.every((part) => /^[a-z.-]*$/.test(part));
-  return isMade ? new RegExp(`^${quasis.map(escaped).join('[a-z-]+')}$`) : undefined;
+  return isMade ? new RegExp(`^${quasis.map(escaped).join('[a-z0-9-]+')}$`) : undefined;
 };
 const TEMPLATES = SOURCES.flatMap((source) => source.nodes.flatMap((node) => templatePattern(node) ?? []));
 /** `error.${code}` makes every error; each of those is asked for by its code. */

@@ -221,11 +221,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-/** Asked by other domains only, inside their own use-cases. */
+/** Asked by other domains only, inside their own use-cases, or changing nothing at all. */
 const PORTS: readonly string[] = [
   ...['files.take', 'files.keep', 'files.show'],
   ...['reports.filesOfTip', 'reports.linkHazard', 'hazards.filesOfHazard'],
-  ...['units.knowUnit', 'units.issueLink', 'units.retireLinks', 'units.filesOfCheck'],
+  ...['hazards.sheetNames', 'units.knowUnit', 'units.issueLink', 'units.retireLinks', 'units.filesOfCheck'],
 ];
 
 /** What is only in the chain when one domain has asked another, or flow.ts one of them, with something to do. */

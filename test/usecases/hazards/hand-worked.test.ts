@@ -162,14 +162,14 @@ const figureOf = (lines: readonly string[], name: string): number => {
 };
 
 const FIGURES: readonly (readonly [string, (hand: HandReport) => number | undefined])[] = [
-  ['发现', ({ found }) => found.total],
+  ['查出', ({ found }) => found.total],
   ['销号', ({ closed }) => closed.total],
   ['按期销号', ({ closed }) => closed.inTime],
   ['超期销号', ({ closed }) => closed.late],
   ['延期后销号', ({ closed }) => closed.extended],
   ['未销号', ({ open }) => open.total],
   ['未销号的重大隐患', ({ open }) => open.major],
-  ['已超期', ({ open }) => open.overdue],
+  ['未销号的超期隐患', ({ open }) => open.overdue],
   ['未销号 30 天以内', ({ open }) => open.upTo30Days],
   ['未销号 31 至 90 天', ({ open }) => open.upTo90Days],
   ['未销号 91 至 180 天', ({ open }) => open.upTo180Days],

@@ -32,7 +32,10 @@ describe('a line entered into the ledger', () => {
 
   it('shows its criteria in the official words', async () => {
     const line = await world.app.hazards.registerHazard(crew.orderer, majorInput({ criteria: [JUDGED, JUDGED] }));
-    expect(line.criteria).toEqual([{ ...world.outside.library.caseContent.criterion(JUDGED) }]);
+    const official = world.outside.library.caseContent.criterion(JUDGED);
+    expect(line.criteria).toHaveLength(1);
+    expect(line.criteria[0]).toMatchObject({ id: JUDGED, article: official?.article, docNo: official?.docNo });
+    expect(official?.text).toContain(line.criteria[0]?.text);
     expect(line.levels).toBe(2);
   });
 
