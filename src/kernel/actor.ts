@@ -1,3 +1,5 @@
+import type { Secret } from './secret.ts';
+
 /** Roles an account of an office may hold. 角色 */
 export const ROLES = [
   'handler',
@@ -19,6 +21,12 @@ export type Role = (typeof ROLES)[number];
 /** Roles that work on matters: whoever holds one sees his office's and may answer an alarm. */
 export const CASEWORK: readonly Role[] = ['handler', 'reviewer', 'enforcement-officer', 'supervisor'];
 
+/** A member's own key pair (成员密钥), at hand while he is signed in: what is shared with him is boxed for its public half. base64url. */
+export interface MemberKey {
+  readonly publicKey: string;
+  readonly privateKey: Secret<string>;
+}
+
 /** A member of an office who has signed in with password and one-time code. */
 export interface Staff {
   readonly kind: 'staff';
@@ -29,6 +37,8 @@ export interface Staff {
   /** Id of the office, as in content/jurisdictions. */
   readonly office: string;
   readonly roles: readonly Role[];
+  /** Absent for an account that has not signed in since it got its key, and for whoever does not ask with a session of his own. */
+  readonly key?: MemberKey;
 }
 
 /** What a person is to his unit: principal 主要负责人, safety officer 安全员, project manager 项目负责人. */

@@ -13,6 +13,16 @@ export interface HappeningData {
   'tip.asked': Record<string, never>;
   'tip.told': Record<string, never>;
   'tip.added-to': Record<string, never>;
+  /** The office asks its reporter something, to be answered by a day. */
+  'tip.visited': Record<string, never>;
+  'tip.visit-answered': Record<string, never>;
+  /** whole: the matter ended with it; own: the office goes on without its reporter. */
+  'tip.withdrawn': { how: 'whole' | 'own' };
+  'tip.identity-given': Record<string, never>;
+  /** What its reporter had left of himself was destroyed, as he wished. */
+  'tip.reporter-forgotten': Record<string, never>;
+  /** What nobody at its office could open was boxed anew, with its reporter's yes. */
+  'tip.let-read': Record<string, never>;
   'tip.verifying': Record<string, never>;
   'tip.extension-asked': Record<string, never>;
   'tip.extended': { days: number };
@@ -36,6 +46,8 @@ export interface HappeningData {
   'tip.fix-confirmed': Record<string, never>;
   'tip.picture-given': Record<string, never>;
   'tip.deadlines-recounted': Record<string, never>;
+  /** What it told was destroyed, its time being over. */
+  'tip.forgotten': { class: string };
   'tip.replay-expired': Record<string, never>;
   'hazard.registered': { source: string; grade: string };
   'hazard.party-set': { kind: string };
@@ -76,7 +88,21 @@ export interface HappeningData {
   'staff.signed-out': Record<string, never>;
   'staff.password-changed': Record<string, never>;
   'duty.set': { office: string; on: string };
+  'identity.asked': { tip: string; office: string; reason: string };
+  'identity.refused': { tip: string; office: string; reason: string };
+  'identity.granted': { tip: string; office: string; reason: string };
+  /** Its handler looked; every further look is in the audit chain alone. */
+  'identity.opened': { tip: string; office: string; reason: string };
+  /** What was sealed for it is destroyed. */
+  'identity.ended': { tip: string; office: string; reason: string };
   'notice.written': Record<string, never>;
+  'set-up-code.shown': Record<string, never>;
+  'keys.set-up': Record<string, never>;
+  'ring.made': { version: number; holders: number };
+  'ring.let-in': { staff: string; version: number };
+  'ring.left': { staff: string; version: number };
+  'ring.recovered': { staff: string; version: number };
+  'ring.rebuilt': { version: number; holders: number };
 }
 
 /** The name of a fact, e.g. `tip.accepted`. */
