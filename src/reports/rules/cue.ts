@@ -91,38 +91,50 @@ const findTerm = ([one, other]: Term, reading: Reading): Span | undefined => {
   return follows(first, second, reading) ?? follows(second, first, reading);
 };
 
-const findAll = (cue: Cue, reading: Reading): Span | undefined => {
-  if (!cue.wanted.every(reading.has)) return undefined;
-  let place: Span | undefined;
-  for (const term of cue.all) {
-    const found = findTerm(term, reading);
-    if (found === undefined) return undefined;
-    place ??= found;
-  }
-  return place;
+/** Whether a term is there at all: for a single vocabulary that is cheaper than where. */
+const isThere = (term: Term, reading: Reading): boolean =>
+  term.length === 1 ? reading.has(term[0]) : findTerm(term, reading) !== undefined;
+
+const areAllThere = ({ wanted, all }: Cue, reading: Reading): boolean => {
+  for (const vocabulary of wanted) if (!reading.has(vocabulary)) return false;
+  return all.every((term) => term.length === 1 || isThere(term, reading));
 };
+
+/**
+ * Whether a text says what the cue asks for.
+ * @choice why: see findCue; most rules need no place.
+ */
+export const holds = (cue: Cue, reading: Reading): boolean => areAllThere(cue, reading) && !cue.none.some((term) => isThere(term, reading));
 
 /**
  * Where a cue's first term was found, when the whole cue holds.
  * @choice why: danger must know whether "if" stands before what it found.
  */
 export const findCue = (cue: Cue, reading: Reading): Span | undefined => {
-  const place = findAll(cue, reading);
-  return place === undefined || cue.none.some((term) => findTerm(term, reading) !== undefined) ? undefined : place;
+  const [first] = cue.all;
+  return first !== undefined && holds(cue, reading) ? findTerm(first, reading) : undefined;
 };
 
 /**
- * The cues of which everything asked for is somewhere in a text; what must not be there is not looked for.
- * @choice why: of a hundred cues of danger hardly one is worth trying on each sentence.
+ * Of an index, what may hold in parts of a text: the cues of which everything asked for is somewhere in it. What must not be there is
+ * not looked for.
+ * @choice why: of a hundred cues of danger hardly one is worth trying on each sentence
  */
-export const cuesThatMayHold = (index: CueIndex, reading: Reading): ReadonlySet<Cue> =>
-  new Set(worthALook(index, reading).filter((cue) => findAll(cue, reading) !== undefined));
+export const cuesThatMayHold = (index: CueIndex, reading: Reading): CueIndex => {
+  const isPossible = (cue: Cue): boolean => areAllThere(cue, reading);
+  const byLead = new Map<number, readonly Cue[]>();
+  for (const vocabulary of reading.named) {
+    const cues = index.byLead.get(vocabulary)?.filter(isPossible);
+    if (cues !== undefined && cues.length > 0) byLead.set(vocabulary, cues);
+  }
+  return { byLead, others: index.others.filter(isPossible) };
+};
 
 /**
- * Whether a text says what the cue asks for.
- * @choice why: see findCue; most rules need no place.
+ * Whether an index holds no cue at all.
+ * @choice why: most texts speak of no danger, and are then read no further
  */
-export const holds = (cue: Cue, reading: Reading): boolean => findCue(cue, reading) !== undefined;
+export const isEmpty = ({ byLead, others }: CueIndex): boolean => byLead.size === 0 && others.length === 0;
 
 /**
  * The cues that hold, of many.

@@ -42,9 +42,9 @@ export interface DangerRules {
   readonly asking: readonly Cue[];
   readonly insist: readonly Cue[];
   readonly firstHand: readonly Cue[];
-  readonly signs: ReadonlyMap<DangerSign, readonly Cue[]>;
-  /** The cues of all signs. */
+  /** The cues of all signs, and the sign each tells of. */
   readonly signCues: CueIndex;
+  readonly signOf: ReadonlyMap<Cue, DangerSign>;
   readonly urgentAnyway: readonly Cue[];
 }
 
@@ -69,8 +69,8 @@ export const compileDanger = (lines: DangerLines, lists: WordLists): DangerRules
     asking: cues(lines.asking),
     insist: cues(lines.insist),
     firstHand: cues(lines.firstHand),
-    signs: new Map(DangerSign.options.map((sign) => [sign, cues(lines.signs[sign])])),
+    signOf: new Map(DangerSign.options.flatMap((sign) => cues(lines.signs[sign]).map((cue) => [cue, sign] as const))),
     urgentAnyway: cues(lines.urgentAnyway),
   };
-  return { ...rules, signCues: indexCues([...rules.signs.values()].flat(), builder), dictionary: builder.build() };
+  return { ...rules, signCues: indexCues([...rules.signOf.keys()], builder), dictionary: builder.build() };
 };

@@ -1,5 +1,5 @@
-import { DangerSign } from '../schema.ts';
-import { type Cue, cuesThatMayHold, findCue, holds } from './cue.ts';
+import { DangerSign, type Triage } from '../schema.ts';
+import { type Cue, type CueIndex, cuesThatHold, cuesThatMayHold, findCue, holds, isEmpty } from './cue.ts';
 import type { DangerRules } from './danger-rules.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Reading, readText } from './reading.ts';
@@ -24,29 +24,26 @@ const speaks = (cues: readonly Cue[], reading: Reading): boolean => cues.some((c
 const isTalk = (reading: Reading, rules: DangerRules): boolean =>
   speaks(rules.past, reading) || (speaks(rules.asking, reading) && !speaks(rules.firstHand, reading));
 
-type Signs = readonly (readonly [DangerSign, readonly Cue[]])[];
-
 /** A sign, and where what told of it ends. */
 type Heard = readonly [DangerSign, number];
 
-const hearIn = (text: string, start: number, signs: Signs, rules: DangerRules): readonly Heard[] => {
-  const reading = readText(text, rules.dictionary);
-  const endsOf = (cues: readonly Cue[]): readonly number[] => cues.flatMap((cue) => findCue(cue, reading)?.end ?? []);
-  return signs.flatMap(([sign, cues]) => endsOf(cues).map((end): Heard => [sign, start + end]));
-};
+const hearIn = (reading: Reading, start: number, possible: CueIndex, rules: DangerRules): readonly Heard[] =>
+  cuesThatHold(possible, reading).flatMap((cue) => {
+    const sign = rules.signOf.get(cue);
+    const end = findCue(cue, reading)?.end;
+    return sign === undefined || end === undefined ? [] : [[sign, start + end] as const];
+  });
 
 /** What is heard in the sentence, or in one clause of it alone: "next door is rebuilding" takes nothing back of the crack in the clause after it. */
-const hear = (sentence: string, signs: Signs, rules: DangerRules): readonly Heard[] => {
+const hear = (sentence: string, reading: Reading, possible: CueIndex, rules: DangerRules): readonly Heard[] => {
   const clauses = Array.from(sentence.matchAll(CLAUSES));
-  return [
-    ...hearIn(sentence, 0, signs, rules),
-    ...(clauses.length > 1 ? clauses.flatMap(({ 0: text, index }) => hearIn(text, index, signs, rules)) : []),
-  ];
+  const hearClause = ({ 0: text, index }: RegExpExecArray) => hearIn(readText(text, rules.dictionary), index, possible, rules);
+  return [...hearIn(reading, 0, possible, rules), ...(clauses.length > 1 ? clauses.flatMap(hearClause) : [])];
 };
 
-const signsOf = (sentence: string, signs: Signs, rules: DangerRules): readonly DangerSign[] => {
-  const heard = hear(sentence, signs, rules);
+const signsIn = (sentence: string, possible: CueIndex, rules: DangerRules): readonly DangerSign[] => {
   const reading = readText(sentence, rules.dictionary);
+  const heard = hear(sentence, reading, possible, rules);
   if (heard.length === 0 || speaks(rules.never, reading)) return [];
   if (speaks(rules.insist, reading)) return heard.map(([sign]) => sign);
   if (isTalk(reading, rules)) return [];
@@ -54,28 +51,30 @@ const signsOf = (sentence: string, signs: Signs, rules: DangerRules): readonly D
   return heard.filter(([, end]) => end <= supposing).map(([sign]) => sign);
 };
 
-/**
- * The signs of present danger in a message. Questions, suppositions, what is over, negations, drills and figures of speech are none.
- * @choice why: a missed alarm costs lives and a false one a glance, so every doubt inside a sentence counts as danger.
- */
-export const danger = (text: string, lexicon: Lexicon): readonly DangerSign[] => {
-  const rules = lexicon.danger;
-  const prepared = prepare(text, rules);
+const signsOf = (prepared: string, rules: DangerRules): readonly DangerSign[] => {
   const isShort = prepared.length <= ONE_BREATH;
   const whole = isShort ? prepared.replace(SENTENCE_ENDS, ',') : prepared;
-  const mayHold = cuesThatMayHold(rules.signCues, readText(whole, rules.dictionary));
-  if (mayHold.size === 0) return [];
-  const possible = [...rules.signs]
-    .map(([sign, cues]) => [sign, cues.filter((cue) => mayHold.has(cue))] as const)
-    .filter(([, cues]) => cues.length > 0);
+  const possible = cuesThatMayHold(rules.signCues, readText(whole, rules.dictionary));
+  if (isEmpty(possible)) return [];
   const sentences = [...(prepared.match(SENTENCES) ?? []), ...(isShort ? [whole] : [])];
-  const found = new Set(sentences.flatMap((sentence) => signsOf(sentence, possible, rules)));
+  const found = new Set(sentences.flatMap((sentence) => signsIn(sentence, possible, rules)));
   return DangerSign.options.filter((sign) => found.has(sign));
 };
 
 /**
- * Whether a tip cannot wait though nothing burns or falls yet: people under a pit wall that gives way, an open manhole in the dark.
- * @choice why: such a tip goes to the officer on duty, but its reporter is not told to run.
+ * The signs of present danger in a message. Questions, suppositions, what is over, negations, drills and figures of speech are none.
+ * @choice why: a missed alarm costs lives and a false one a glance, so every doubt inside a sentence counts as danger.
  */
-export const isUrgentAnyway = (text: string, lexicon: Lexicon): boolean =>
-  speaks(lexicon.danger.urgentAnyway, readText(prepare(text, lexicon.danger), lexicon.danger.dictionary));
+export const danger = (text: string, { danger: rules }: Lexicon): readonly DangerSign[] => signsOf(prepare(text, rules), rules);
+
+/**
+ * The signs of danger, and whether a tip cannot wait: because of them, or though nothing burns or falls yet (people under a pit wall that
+ * gives way, an open manhole in the dark).
+ * @choice why: without a sign such a tip goes to the officer on duty all the same, but its reporter is not told to run.
+ */
+export const urgency = (text: string, { danger: rules }: Lexicon): Pick<Triage, 'danger' | 'urgency'> => {
+  const prepared = prepare(text, rules);
+  const signs = signsOf(prepared, rules);
+  const isUrgent = signs.length > 0 || speaks(rules.urgentAnyway, readText(prepared, rules.dictionary));
+  return { urgency: isUrgent ? 'urgent' : 'normal', danger: [...signs] };
+};

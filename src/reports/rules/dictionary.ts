@@ -3,6 +3,8 @@
  * (and, where words are not enough, one pattern); rules know vocabularies by number.
  */
 
+import { anchorsOf } from './anchors.ts';
+
 /** Where something was found: the signs from `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number;
@@ -17,10 +19,18 @@ export interface Entry {
 
 /** Every word and pattern that rules over one text may ask for. */
 export interface Dictionary {
+  /** Whether any word begins with the sign of this code: two signs of three begin none, and need no look-up. */
+  readonly begins: (code: number) => boolean;
   /** Words by their first two signs (see `headOf`); a word of one sign by that sign. */
   readonly byHead: ReadonlyMap<number, readonly Entry[]>;
   /** The pattern of each vocabulary that has one. */
   readonly patterns: readonly (RegExp | undefined)[];
+  /** The anchors of the pattern of each vocabulary, by number. */
+  readonly anchors: readonly (readonly number[])[];
+  /** How many anchors there are; they count from 1. */
+  readonly anchorCount: number;
+  /** The anchors a sign belongs to, by its code. */
+  readonly anchorsWith: ReadonlyMap<number, readonly number[]>;
   /** Signs that may lie between two words joined by &. */
   readonly nearby: number;
 }
@@ -34,6 +44,9 @@ const LIST = /\{([^{}\d,]+)\}/gu;
 const UNBOUNDED = /(?<!\\)[*+]|\{\d+,\}/u;
 /** Up to a dozen signs of the same sentence. Bounded, so that a pattern walks a text in linear time. */
 const NEARBY = '[^\u3002\uff01\uff1f!?\\n]{0,12}';
+
+/** How many codes a sign of a text can have. */
+const SIGN_CODES = 65_536;
 
 /**
  * The first two signs as one number of 32 bits, which is looked up fastest; the second is nought for a word of one sign.
@@ -73,6 +86,24 @@ export const compilePattern = (source: string, lists: WordLists): RegExp => {
   if (UNBOUNDED.test(source.replace(LIST, ''))) throw new Error(`a pattern may repeat only up to a stated number: ${source}`);
   const unfolded = source.replace(LIST, (_, name: string) => `(?:${wordsOf(name, lists).join('|')})`).replaceAll('~', NEARBY);
   return new RegExp(unfolded.toLowerCase(), 'g');
+};
+
+const listIn = <K, V>(lists: Map<K, V[]>, key: K): V[] => {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+};
+
+const indexAnchors = (patterns: readonly (RegExp | undefined)[]): Pick<Dictionary, 'anchors' | 'anchorCount' | 'anchorsWith'> => {
+  const anchorsWith = new Map<number, number[]>();
+  let count = 0;
+  const number = (signs: Iterable<string>): number => {
+    count += 1;
+    for (const sign of signs) listIn(anchorsWith, sign.charCodeAt(0)).push(count);
+    return count;
+  };
+  const anchors = patterns.map((pattern) => (pattern === undefined ? [] : anchorsOf(pattern).map(number)));
+  return { anchors, anchorCount: count, anchorsWith };
 };
 
 /** Collects vocabularies while content is read, then gives the dictionary. */
@@ -121,12 +152,14 @@ export const startDictionary = (lists: WordLists, nearby: number): DictionaryBui
   };
 
   const build = (): Dictionary => {
+    const entries = [...words].map(([word, vocabularies]): Entry => ({ word, vocabularies: [...vocabularies] }));
+    const first = new Uint8Array(SIGN_CODES);
     const byHead = new Map<number, Entry[]>();
-    for (const [word, vocabularies] of words) {
-      const head = headOf(word, 0, word.length === 1);
-      byHead.set(head, [...(byHead.get(head) ?? []), { word, vocabularies: [...vocabularies] }]);
+    for (const entry of entries) {
+      first[entry.word.charCodeAt(0)] = 1;
+      listIn(byHead, headOf(entry.word, 0, entry.word.length === 1)).push(entry);
     }
-    return { byHead, patterns, nearby };
+    return { begins: (code) => first[code] === 1, byHead, patterns, ...indexAnchors(patterns), nearby };
   };
 
   return { add, isPattern: (vocabulary) => patterns[vocabulary] !== undefined, size: (vocabulary) => sizes[vocabulary] ?? 0, build };

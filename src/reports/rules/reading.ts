@@ -17,38 +17,45 @@ export interface Reading {
 const SENTENCE_END = /[\u3002\uff01\uff1f!?\n]/gu;
 const NO_WORDS: readonly Entry[] = [];
 const NONE: readonly Span[] = [];
-const NO_LISTS: readonly (readonly Span[])[] = [];
+const NO_ANCHORS: readonly number[] = [];
 
 const wordsAt = (text: string, start: number, dictionary: Dictionary, isSingle: boolean): readonly Entry[] =>
   dictionary.byHead.get(headOf(text, start, isSingle)) ?? NO_WORDS;
 
-/** Where each word of the dictionary that is in the text stands. */
-const findWords = (text: string, dictionary: Dictionary): ReadonlyMap<Entry, readonly Span[]> => {
-  const found = new Map<Entry, Span[]>();
+/** Where each word of the dictionary that is in the text begins. */
+const findWords = (text: string, dictionary: Dictionary): ReadonlyMap<Entry, readonly number[]> => {
+  const found = new Map<Entry, number[]>();
   const note = (entry: Entry, start: number): void => {
     if (entry.word.length > 2 && !text.startsWith(entry.word, start)) return;
-    const span = { start, end: start + entry.word.length };
-    const spans = found.get(entry);
-    if (spans === undefined) found.set(entry, [span]);
-    else spans.push(span);
+    const starts = found.get(entry);
+    if (starts === undefined) found.set(entry, [start]);
+    else starts.push(start);
   };
   for (let start = 0; start < text.length; start += 1) {
+    if (!dictionary.begins(text.charCodeAt(start))) continue;
     for (const entry of wordsAt(text, start, dictionary, true)) note(entry, start);
     for (const entry of wordsAt(text, start, dictionary, false)) note(entry, start);
   }
   return found;
 };
 
-/** The same by vocabulary: the places of each of its words. */
-const byVocabulary = (words: ReadonlyMap<Entry, readonly Span[]>): ReadonlyMap<number, readonly (readonly Span[])[]> => {
-  const lists = new Map<number, (readonly Span[])[]>();
-  for (const [{ vocabularies }, spans] of words)
-    for (const vocabulary of vocabularies) {
+/** The words found of each vocabulary, a word found earlier first. */
+const byVocabulary = (words: Iterable<Entry>): ReadonlyMap<number, readonly Entry[]> => {
+  const lists = new Map<number, Entry[]>();
+  for (const entry of words)
+    for (const vocabulary of entry.vocabularies) {
       const list = lists.get(vocabulary);
-      if (list === undefined) lists.set(vocabulary, [spans]);
-      else list.push(spans);
+      if (list === undefined) lists.set(vocabulary, [entry]);
+      else list.push(entry);
     }
   return lists;
+};
+
+/** Which anchors of patterns a text has, by number. */
+const anchorsIn = (text: string, { anchorCount, anchorsWith }: Dictionary): Uint8Array => {
+  const met = new Uint8Array(anchorCount + 1);
+  for (let at = 0; at < text.length; at += 1) for (const anchor of anchorsWith.get(text.charCodeAt(at)) ?? NO_ANCHORS) met[anchor] = 1;
+  return met;
 };
 
 const findPattern = (text: string, pattern: RegExp): readonly Span[] =>
@@ -68,37 +75,48 @@ const sentencesOf = (text: string): Uint16Array => {
 };
 
 /**
- * Reads a text once; vocabularies are put together, and patterns tried, only when a rule asks.
+ * Reads a text once; where a vocabulary stands is put together, and patterns are tried, only when a rule asks.
  * @choice why: every rule of triage asks the same reading, so a text is walked once however many criteria there are.
  */
 export const readText = (text: string, dictionary: Dictionary): Reading => {
   const lower = text.toLowerCase();
-  const words = byVocabulary(findWords(lower, dictionary));
+  const words = findWords(lower, dictionary);
+  const named = byVocabulary(words.keys());
   const known = new Map<number, readonly Span[]>();
   let sentences: Uint16Array | undefined;
+  let anchors: Uint8Array | undefined;
 
-  const merge = (lists: readonly (readonly Span[])[], pattern: RegExp | undefined): readonly Span[] => {
-    const found = pattern === undefined ? lists : [...lists, findPattern(lower, pattern)];
-    return found.flat().sort((a, b) => a.start - b.start);
+  const hasAnchors = (vocabulary: number): boolean => {
+    anchors ??= anchorsIn(lower, dictionary);
+    for (const anchor of dictionary.anchors[vocabulary] ?? NO_ANCHORS) if (anchors[anchor] !== 1) return false;
+    return true;
+  };
+
+  const spansOf = (entry: Entry): readonly Span[] => (words.get(entry) ?? []).map((start) => ({ start, end: start + entry.word.length }));
+
+  /** Of two words that begin at the same sign the one found earlier in the text goes first. */
+  const find = (vocabulary: number): readonly Span[] => {
+    const pattern = dictionary.patterns[vocabulary];
+    const found = (named.get(vocabulary) ?? NO_WORDS).flatMap(spansOf);
+    if (pattern !== undefined && hasAnchors(vocabulary)) found.push(...findPattern(lower, pattern));
+    return found.sort((a, b) => a.start - b.start);
   };
 
   const spans = (vocabulary: number): readonly Span[] => {
-    const lists = words.get(vocabulary) ?? NO_LISTS;
-    const pattern = dictionary.patterns[vocabulary];
-    if (pattern === undefined && lists.length < 2) return lists[0] ?? NONE;
-    const spans = known.get(vocabulary) ?? merge(lists, pattern);
-    known.set(vocabulary, spans);
-    return spans;
+    if (!named.has(vocabulary) && dictionary.patterns[vocabulary] === undefined) return NONE;
+    const found = known.get(vocabulary) ?? find(vocabulary);
+    known.set(vocabulary, found);
+    return found;
   };
 
   const heard = new Map<number, boolean>();
   const hasPattern = (vocabulary: number, pattern: RegExp): boolean => {
-    const isThere = heard.get(vocabulary) ?? lower.search(pattern) >= 0;
+    const isThere = heard.get(vocabulary) ?? (hasAnchors(vocabulary) && lower.search(pattern) >= 0);
     heard.set(vocabulary, isThere);
     return isThere;
   };
   const has = (vocabulary: number): boolean => {
-    if (words.has(vocabulary)) return true;
+    if (named.has(vocabulary)) return true;
     const pattern = dictionary.patterns[vocabulary];
     return pattern !== undefined && hasPattern(vocabulary, pattern);
   };
@@ -108,5 +126,5 @@ export const readText = (text: string, dictionary: Dictionary): Reading => {
     return sentences[a] === sentences[b];
   };
 
-  return { nearby: dictionary.nearby, named: [...words.keys()], has, spans, isOneSentence };
+  return { nearby: dictionary.nearby, named: [...named.keys()], has, spans, isOneSentence };
 };

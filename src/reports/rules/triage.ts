@@ -1,7 +1,7 @@
 import type { Triage } from '../schema.ts';
 import { soundsAboutOffice } from './about-office.ts';
 import { criteriaHints, heldIn } from './criteria.ts';
-import { danger, isUrgentAnyway } from './danger.ts';
+import { urgency } from './danger.ts';
 import { extract } from './extract.ts';
 import type { NamedPlace } from './extract-place.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -26,13 +26,11 @@ export const triage = (text: string, { lexicon, places, inForce }: TriageTables)
   const held = heldIn(readText(text, lexicon.subjects.dictionary), lexicon);
   const hints = criteriaHints(held, lexicon, inForce);
   const { industry, matter } = whoseMatter(held, hints, lexicon);
-  const signs = danger(text, lexicon);
   const told = extract(text, lexicon, places);
   return {
     industry,
     criteria: industry === 'not-a-hazard' ? [] : [...hints],
-    urgency: signs.length > 0 || isUrgentAnyway(text, lexicon) ? 'urgent' : 'normal',
-    danger: [...signs],
+    ...urgency(text, lexicon),
     matter,
     missing: PARTS.filter((part) => told[part] === undefined),
     soundsAboutOffice: soundsAboutOffice(text, lexicon),

@@ -23,6 +23,11 @@ describe('triage', () => {
     expect(triage(text)).toMatchObject({ industry, matter });
   });
 
+  it('hears of no wall knocked out where something was taken off a cradle or a scaffold', () => {
+    expect(ids('外墙吊篮钢丝绳断了两股，安全锁是拆掉的')).toEqual(['construction-2024/9-5']);
+    expect(ids('外墙上的扣件拆掉了一半没人管')).toEqual([]);
+  });
+
   it.each([
     ['脚手架没有连墙件，整层都没有', 'construction-2024/7-2'],
     ['没证的人开塔吊', 'construction-2024/4-3'],
