@@ -8,7 +8,7 @@ import type { Collection } from '../kernel/collection.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Program } from '../program.ts';
 import { makeRecoveryCode, recoveryKeys, sealFolder } from '../vault/recovery.ts';
-import { openSecrets, writeSecrets } from '../vault/secrets.ts';
+import { keepRecoveryKey, openSecrets } from '../vault/secrets.ts';
 import { FORGOTTEN } from '../vault/store.ts';
 import type { Forgotten } from '../vault/stored-schema.ts';
 
@@ -44,7 +44,7 @@ const recoveryKeyOf = async ({ config, outside }: Program, mayPrint: boolean): P
   if (!mayPrint) throw new Refusal('conflict', 'backup.not-a-screen');
   const code = makeRecoveryCode(outside.random);
   const { publicKey } = recoveryKeys(code);
-  await writeSecrets(folder, { ...secrets, recovery: publicKey });
+  await keepRecoveryKey(folder, publicKey);
   return { publicKey, code };
 };
 

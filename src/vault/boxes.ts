@@ -1,5 +1,7 @@
 import sodium from 'libsodium-wrappers';
 import { Refusal } from '../kernel/errors.ts';
+import { deriveKey } from './cipher.ts';
+import type { Boxes } from './schema.ts';
 
 /*
  * What libsodium does for us: boxes that anybody may fill and only one key opens (contacts, names), and files encrypted piece by
@@ -40,6 +42,14 @@ export const openBox = (keys: BoxKeys, box: string): string => {
   } catch {
     throw new Refusal('conflict', 'vault.broken');
   }
+};
+
+/** Boxes as use-cases are handed them. */
+export const boxes: Boxes = {
+  makePair: makeBoxKeys,
+  pairOf: (code, purpose) => boxKeysFromSeed(deriveKey(code, `pair:${purpose}`)),
+  fill: fillBox,
+  open: openBox,
 };
 
 /** Bytes of plain text in one piece of a sealed file. */

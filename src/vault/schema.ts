@@ -20,7 +20,8 @@ export type HashPurpose =
   | 'audit-head'
   | 'secrets-mark'
   | 'unit-code'
-  | 'unit-entry';
+  | 'unit-entry'
+  | 'work-task';
 
 /** What is sealed under a server secret because it belongs to no tip. */
 export type SharedPurpose = 'dialogue' | 'totp' | 'duty' | 'notice' | 'unit-member';
@@ -41,12 +42,76 @@ export interface ItemKey {
   bytes(): Secret<Uint8Array>;
 }
 
+/**
+ * A public half that keys are boxed for: of an office (its id), of the custodians, or of a set-up code (`set-up:<id>`). Pairs of one ring
+ * follow each other by `version`, from 1.
+ */
+export interface Lock {
+  readonly ring: string;
+  readonly version: number;
+  readonly publicKey: string;
+}
+
+/** A text in a box that only the private half of a ring's pair opens. */
+export const LockedBox = z.strictObject({ ring: z.string(), version: z.number(), box: z.string() });
+export type LockedBox = z.infer<typeof LockedBox>;
+
+/** Rings of set-up codes: what is boxed for one waits for the set-up. */
+export const isSetUpRing = (ring: string): boolean => ring.startsWith('set-up:');
+
+/** What opens a guarded key: the receipt in its holder's hand, or the key of a member who is signed in. */
+export type Opener =
+  | { readonly kind: 'receipt'; readonly bytes: Uint8Array }
+  /** `openBox` gives the text, or undefined for a box that is not his to open. */
+  | { readonly kind: 'member'; readonly openBox: (locked: LockedBox) => Promise<string | undefined> };
+
+/** An X25519 pair, base64url. */
+export interface KeyPair {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+/** Boxes anybody may fill for a public half and only its private half opens (libsodium sealed boxes). */
+export interface Boxes {
+  makePair(): KeyPair;
+  /** The pair that belongs to a code of at least 128 bits, always the same one; another purpose gives another pair. */
+  pairOf(code: Uint8Array, purpose: 'set-up' | 'office-recovery' | 'custodian-recovery'): KeyPair;
+  fill(publicKey: string, plain: string): string;
+  /** @throws {Refusal} conflict vault.broken */
+  open(pair: KeyPair, box: string): string;
+}
+
+/** The key under which the phone lies that was left with a tip for being told. */
+export const contactItem = (tipId: string): string => `contact:${tipId}`;
+/** The key under which an ordinary tip's named reporter's name lies before the set-up. */
+export const nameItem = (tipId: string): string => `name:${tipId}`;
+
 /** The sealing that use-cases are handed. */
 export interface Vault {
   /** A fresh key for a thing; durable, wrapped with a server secret, in the store apart, before this resolves. */
   makeItemKey(itemId: string): Promise<ItemKey>;
-  /** @throws {Refusal} not-found vault.forgotten when the key was destroyed */
-  itemKey(itemId: string): Promise<ItemKey>;
+  /**
+   * A fresh key for a thing the server itself cannot open (an insider's tip): wrapped for the receipt, and boxed for these locks. Durable
+   * in the store apart before this resolves.
+   */
+  makeGuardedKey(itemId: string, receipt: Uint8Array, locks: readonly Lock[]): Promise<ItemKey>;
+  /**
+   * A guarded key opens by `opener` only; an ordinary one by anybody who asks.
+   * @throws {Refusal} not-found vault.forgotten when the key was destroyed; forbidden vault.shut when it is not his to open
+   */
+  itemKey(itemId: string, opener?: Opener): Promise<ItemKey>;
+  /** Boxes a guarded key for these locks and no others; the receipt goes on opening it. @throws {Refusal} as itemKey */
+  lockAgain(itemId: string, opener: Opener, locks: readonly Lock[]): Promise<void>;
+  /** The rings a guarded key is boxed for; undefined for an ordinary key or none. */
+  ringsOf(itemId: string): Promise<readonly { readonly ring: string; readonly version: number }[] | undefined>;
+  /** Up to `n` things whose keys are boxed for this set-up code. */
+  waitingFor(setUpRing: string, n: number): Promise<readonly string[]>;
+  /** Seals so that only the receipt opens it, and only on this server. */
+  sealToReceipt(receipt: Uint8Array, context: string, plain: string): string;
+  /** @throws {Refusal} conflict vault.broken */
+  openWithReceipt(receipt: Uint8Array, context: string, sealed: string): string;
+  /** Puts a text into a box for a lock. */
+  fillLock(lock: Lock, plain: string): LockedBox;
   /** A key that nothing stores: whoever holds its bytes holds the key. */
   looseKey(bytes: Uint8Array): ItemKey;
   /** Destroys the key of a thing and remembers that it was destroyed; what it sealed goes dark, old backups included. */
@@ -60,7 +125,7 @@ export interface Vault {
   /** Seals so that only whoever shows `input` again opens it, and only on this server (HKDF: input as key, server secret as salt). */
   sealFor(input: string, context: string, plain: string): string;
   openFor(input: string, context: string, sealed: string): string;
-  /** Seals what a reporter left for being told; only `relay-message` opens it. */
+  /** Seals what a reporter left for being told, in place of what he left before; only `relay-message` opens it. */
   leaveContact(tipId: string, contact: { phone: string }): Promise<void>;
   /** Seals a named reporter's name to a key that no use-case can open. */
   leaveName(tipId: string, name: string): Promise<void>;

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { LockedBox } from './schema.ts';
 
-/** A key of one thing, wrapped with a server secret; gone when the thing is to be forgotten. */
-export const StoredKey = z.object({ wrapped: z.string() });
+/**
+ * A key of one thing; gone when the thing is to be forgotten. An ordinary one is `wrapped` with a server secret. A guarded one is wrapped
+ * for its receipt and boxed for rings, and nothing the server has opens it.
+ */
+export const StoredKey = z.strictObject({
+  wrapped: z.string().optional(),
+  byReceipt: z.string().optional(),
+  boxes: z.array(LockedBox).optional(),
+  /** The ring of the set-up code it is boxed for, while it is. */
+  waitsFor: z.string().optional(),
+});
 export type StoredKey = z.infer<typeof StoredKey>;
 
 /** That a key was destroyed: its id stays, so that a restored backup can be made to forget it again. */

@@ -1,3 +1,4 @@
+import { chinaDay, startOfDay } from '../kernel/calendar.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Collection } from '../kernel/collection.ts';
 import { isKeyTaken } from '../kernel/collection.ts';
@@ -6,7 +7,8 @@ import type { Random } from '../kernel/random.ts';
 import { secret } from '../kernel/secret.ts';
 import { fillBox, openBox, openFile, sealFile } from './boxes.ts';
 import { deriveKey, keyedHash, openText, sealText } from './cipher.ts';
-import type { ItemKey, Vault } from './schema.ts';
+import { guardedKeys } from './guarded-keys.ts';
+import { contactItem, type ItemKey, nameItem, type Opener, type Vault } from './schema.ts';
 import type { ServerSecrets } from './secrets.ts';
 import type { Forgotten, NameEntry, RelayEntry, StoredKey } from './stored-schema.ts';
 
@@ -27,8 +29,31 @@ export interface RelayVault extends Vault {
   openContact(tipId: string): Promise<{ phone: string } | undefined>;
 }
 
-const contactItem = (tipId: string): string => `contact:${tipId}`;
-const nameItem = (tipId: string): string => `name:${tipId}`;
+type ItemKeys = Pick<Vault, 'makeItemKey'> & { itemKey(itemId: string): Promise<ItemKey> };
+
+/** What reporters leave: a box for a key of the server's, sealed under a key of its own. Left again, it takes the place of what was left before. */
+const leftOf = (
+  needs: VaultNeeds,
+  secrets: ServerSecrets,
+  { makeItemKey, itemKey }: ItemKeys,
+): Pick<Vault, 'leaveContact' | 'leaveName'> => {
+  const sealTwice = async (item: string, publicKey: string, plain: string): Promise<string> => {
+    const isKnown = (await needs.itemKeys.get(item)) !== undefined;
+    return (isKnown ? await itemKey(item) : await makeItemKey(item)).seal('box', fillBox(publicKey, plain));
+  };
+
+  const put = async (entries: Collection<{ sealed: string }>, id: string, sealed: string): Promise<void> => {
+    const before = await entries.get(id);
+    if (before) await entries.replace(id, { sealed }, [], before.rev);
+    else await entries.insert(id, { sealed });
+  };
+
+  return {
+    leaveContact: async (tipId, contact) =>
+      put(needs.relay, tipId, await sealTwice(contactItem(tipId), secrets.relay.publicKey, JSON.stringify(contact))),
+    leaveName: async (tipId, name) => put(needs.names, tipId, await sealTwice(nameItem(tipId), secrets.names.publicKey, name)),
+  };
+};
 
 /** Binds the server's secrets to what other domains may ask of the vault. */
 export const makeVault = (needs: VaultNeeds, secrets: ServerSecrets): RelayVault => {
@@ -57,21 +82,33 @@ export const makeVault = (needs: VaultNeeds, secrets: ServerSecrets): RelayVault
     return itemKeyOf(bytes);
   };
 
-  const itemKey = async (itemId: string): Promise<ItemKey> => {
+  const guarded = guardedKeys({ itemKeys: needs.itemKeys, random, salt: keyFor('guarded-key') });
+
+  const itemKey = async (itemId: string, opener?: Opener): Promise<ItemKey> => {
     const row = await needs.itemKeys.get(itemId);
     if (!row) throw new Refusal('not-found', 'vault.forgotten');
-    return itemKeyOf(new Uint8Array(Buffer.from(openText(keyFor('item-key'), itemId, row.body.wrapped), 'base64url')));
+    const { wrapped } = row.body;
+    if (wrapped === undefined) return itemKeyOf(await guarded.open(itemId, row.body, opener));
+    return itemKeyOf(new Uint8Array(Buffer.from(openText(keyFor('item-key'), itemId, wrapped), 'base64url')));
   };
 
-  const sealTwice = async (item: string, publicKey: string, plain: string): Promise<string> =>
-    (await makeItemKey(item)).seal('box', fillBox(publicKey, plain));
+  const receiptKey = (receipt: Uint8Array): Uint8Array => deriveKey(receipt, 'sealed-to-receipt', keyFor('sealed-to-receipt'));
+
+  const left = leftOf(needs, secrets, { makeItemKey, itemKey });
 
   return {
     makeItemKey,
     itemKey,
+    makeGuardedKey: async (itemId, receipt, locks) => itemKeyOf(await guarded.make(itemId, receipt, locks)),
+    lockAgain: guarded.lockAgain,
+    ringsOf: guarded.ringsOf,
+    waitingFor: guarded.waitingFor,
+    sealToReceipt: (receipt, context, plain) => sealText(receiptKey(receipt), context, plain, random),
+    openWithReceipt: (receipt, context, sealed) => openText(receiptKey(receipt), context, sealed),
+    fillLock: ({ ring, version, publicKey }, plain) => ({ ring, version, box: fillBox(publicKey, plain) }),
     looseKey: itemKeyOf,
     forget: async (itemId) => {
-      await needs.forgotten.insert(itemId, { at: clock.now() }).catch((error: unknown) => {
+      await needs.forgotten.insert(itemId, { at: startOfDay(chinaDay(clock.now())) }).catch((error: unknown) => {
         if (!isKeyTaken(error, 'id')) throw error;
       });
       await needs.itemKeys.remove(itemId);
@@ -82,12 +119,7 @@ export const makeVault = (needs: VaultNeeds, secrets: ServerSecrets): RelayVault
     openShared: (purpose, context, sealed) => openText(keyFor(`shared:${purpose}`), context, sealed),
     sealFor: (input, context, plain) => sealText(deriveKey(Buffer.from(input), 'sealed-for', keyFor('sealed-for')), context, plain, random),
     openFor: (input, context, sealed) => openText(deriveKey(Buffer.from(input), 'sealed-for', keyFor('sealed-for')), context, sealed),
-    leaveContact: async (tipId, contact) => {
-      await needs.relay.insert(tipId, { sealed: await sealTwice(contactItem(tipId), secrets.relay.publicKey, JSON.stringify(contact)) });
-    },
-    leaveName: async (tipId, name) => {
-      await needs.names.insert(tipId, { sealed: await sealTwice(nameItem(tipId), secrets.names.publicKey, name) });
-    },
+    ...left,
     openContact: async (tipId) => {
       const entry = await needs.relay.get(tipId);
       const key = entry && (await needs.itemKeys.get(contactItem(tipId)));
