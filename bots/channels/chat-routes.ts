@@ -6,6 +6,7 @@ import { Refusal } from '../../src/kernel/errors.ts';
 import type { Engine } from '../engine.ts';
 import { type Incoming, speak } from '../message.ts';
 import { ChatAnswer, ChatInput, ConversationKey } from './chat-shapes.ts';
+import { talkSender } from './talk-sender.ts';
 
 export interface ChatRoutesNeeds {
   /** The dialogues of the public. */
@@ -43,7 +44,7 @@ export const chatRoutes = ({ chat, office, unit, copy }: ChatRoutesNeeds): Route
   router.post(
     '/api/chat',
     guard(
-      { summary: 'Say something to the chat; header Conversation', body: ChatInput, response: ChatAnswer, status: 200 },
+      { summary: 'Say something to the chat; header Conversation', counts: 'messages', body: ChatInput, response: ChatAnswer, status: 200 },
       async (asked) => hear(chat, incoming('web', check(ConversationKey, asked.ctx.get('conversation')), asked.actor, asked.body)),
     ),
   );
@@ -53,7 +54,7 @@ export const chatRoutes = ({ chat, office, unit, copy }: ChatRoutesNeeds): Route
       { summary: 'Work in the chat of the office', body: ChatInput, response: ChatAnswer, isForStaff: true, status: 200 },
       async ({ actor, body }) => {
         if (actor.kind !== 'staff') throw new Refusal('nobody', 'office.sign-in-first');
-        return hear(office, incoming('office', actor.id, actor, body));
+        return hear(office, incoming('office', talkSender(actor), actor, body));
       },
     ),
   );

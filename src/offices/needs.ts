@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Collection, Streams } from '../kernel/collection.ts';
 import type { Random } from '../kernel/random.ts';
-import type { Vault } from '../vault/schema.ts';
+import type { Boxes, Vault } from '../vault/schema.ts';
 import type { AdministratorRoll, DutyDay, Session, SignInTry, StaffAccount } from './schema.ts';
 
 /** Hashes passwords so slowly that a stolen hash is worth little, and off the main thread. */
@@ -9,6 +9,13 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** `hash` undefined: works as long as for any other, and says no. @throws {Refusal} too-many sign-in.busy when too many wait already */
   matches(password: string, hash: string | undefined): Promise<boolean>;
+  /** A salt of 16 bytes of chance, as it is stored; what stretching with it costs is written into it. */
+  saltOf(chance: Uint8Array): string;
+  /**
+   * 32 bytes that only this password and this salt give, as slowly as a hash; they tell nothing of the hash of the same password.
+   * @throws {Refusal} too-many sign-in.busy when too many wait already; conflict vault.broken for what is no salt
+   */
+  stretch(password: string, salt: string): Promise<Uint8Array>;
 }
 
 /** One-time codes (动态码) by RFC 6238. */
@@ -33,7 +40,8 @@ export interface OfficeDirectory {
 export interface OfficesNeeds {
   readonly clock: Clock;
   readonly random: Random;
-  readonly vault: Pick<Vault, 'hash' | 'sealShared' | 'openShared'>;
+  readonly vault: Pick<Vault, 'hash' | 'sealShared' | 'openShared' | 'sealFor' | 'openFor'>;
+  readonly boxes: Pick<Boxes, 'makePair'>;
   readonly passwords: Passwords;
   readonly codes: OneTimeCodes;
   readonly directory: OfficeDirectory;

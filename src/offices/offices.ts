@@ -14,7 +14,7 @@ import { addStaff } from './usecases/add-staff.ts';
 import { changePassword } from './usecases/change-password.ts';
 import { confirmRole } from './usecases/confirm-role.ts';
 import { endOldSessions } from './usecases/end-old-sessions.ts';
-import { listStaff, membersOf } from './usecases/list-staff.ts';
+import { listStaff, memberEntries, membersOf } from './usecases/list-staff.ts';
 import { onDuty } from './usecases/on-duty.ts';
 import { proposeRole } from './usecases/propose-role.ts';
 import { removeStaff } from './usecases/remove-staff.ts';
@@ -47,6 +47,8 @@ export const makeOffices = (needs: OfficesNeeds) => ({
   showDuty: (actor: Actor, input: DutyDayInput) => showDuty(needs, actor, input),
   /** Those who work at an office now, or at any; for the program itself, asked by no door. */
   membersOf: (office: string | undefined) => membersOf(needs, office),
+  /** The same, as keys are shared with them; for the domain keys. */
+  memberEntries: () => memberEntries(needs),
   onDuty: (office: string, now: number) => onDuty(needs, office, now),
   endOldSessions: () => endOldSessions(needs),
 });

@@ -7,9 +7,12 @@ export const ADMINISTRATORS_LEAST = 2;
 /** Roles that two administrators give: one proposes, another confirms. @choice whoever can open an identity or move money */
 export const GIVEN_BY_TWO: readonly Role[] = ['custodian', 'approver', 'cashier'];
 
-/** Who opens the case never opens the identity; who assesses a reward, who approves it and who pays it are three; who makes accounts is none of these. */
+/** Who works on cases never opens identities; who assesses a reward, who approves it and who pays it are three; who makes accounts is none of these. */
 const NEVER_TOGETHER: readonly (readonly [Role, Role])[] = [
   ['handler', 'custodian'],
+  ['reviewer', 'custodian'],
+  ['enforcement-officer', 'custodian'],
+  ['supervisor', 'custodian'],
   ['assessor', 'approver'],
   ['assessor', 'cashier'],
   ['approver', 'cashier'],

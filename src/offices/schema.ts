@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, type Staff } from '../kernel/actor.ts';
+import { ROLES, type Role, type Staff } from '../kernel/actor.ts';
 import { isDay } from '../kernel/calendar.ts';
 
 /*
@@ -26,6 +26,13 @@ export const StaffName = z
 export const RoleProposal = z.strictObject({ role: RoleName, by: z.string(), at: z.number() });
 export type RoleProposal = z.infer<typeof RoleProposal>;
 
+/**
+ * A member's key pair (成员密钥) as it is stored. The private half opens only with his password: base64url under a key that the password is
+ * stretched to with this salt.
+ */
+export const StoredMemberKey = z.strictObject({ publicKey: z.string(), salt: z.string(), sealed: z.string() });
+export type StoredMemberKey = z.infer<typeof StoredMemberKey>;
+
 /** An account (账号). A removed one stays, without its secrets, so that the audit chain's ids keep their meaning. */
 export const StaffAccount = z.strictObject({
   name: z.string(),
@@ -44,6 +51,8 @@ export const StaffAccount = z.strictObject({
   lastStep: z.number().optional(),
   /** Keyed hashes of the recovery codes (备用码) not used yet. */
   recovery: z.array(z.string()),
+  /** Absent in an account that has not signed in since members have keys, and in a removed one. A reset puts another in its place. */
+  memberKey: StoredMemberKey.optional(),
   /** Sessions that began before this instant no longer hold: set by a new password and by a removal. */
   sessionsFrom: z.number(),
 });
@@ -56,6 +65,8 @@ export const Session = z.strictObject({
   seenAt: z.number(),
   /** When it ends if nothing more is heard: the earlier of idle and absolute end. */
   endsAt: z.number(),
+  /** Private half of the member's key, which only the token opens. Absent in sessions that began before members had keys. */
+  keySealed: z.string().optional(),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -130,6 +141,15 @@ export type StaffView = z.infer<typeof StaffView>;
 
 export const StaffList = z.object({ rows: z.array(StaffView) });
 export type StaffList = z.infer<typeof StaffList>;
+
+/** Somebody who works here, as keys are shared with him; without `publicKey` until he has signed in once. */
+export interface MemberEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly office: string;
+  readonly roles: readonly Role[];
+  readonly publicKey?: string;
+}
 
 /** A sign-in that succeeded: the token goes into the cookie, and nowhere else. */
 export interface SignedIn {

@@ -57,7 +57,9 @@ const addStaff: StaffTool = async ({ app, outside }, args) => {
 const resetStaff: StaffTool = async (needs, args) => {
   const { name } = check(NameInput, args);
   const staffId = await staffIdOf(needs, name);
-  return credentialLines(needs.outside.copy, name, await needs.app.offices.resetStaff(MACHINE, { staffId }));
+  const { copy } = needs.outside;
+  const lines = await credentialLines(copy, name, await needs.app.offices.resetStaff(MACHINE, { staffId }));
+  return [...lines, copy.phrase('staff.tool.let-in-again', { name })];
 };
 
 const removeStaff: StaffTool = async (needs, args) => {

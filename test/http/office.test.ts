@@ -44,6 +44,7 @@ const DOORS: readonly [method: 'GET' | 'POST', path: string, good: object | unde
   ['GET', '/api/office/tips/LL-2026-000001', undefined],
   ['POST', '/api/office/tips/LL-2026-000001/moves', { action: 'accept' }],
   ['GET', `/api/office/tips/LL-2026-000001/attachments/${'A'.repeat(22)}`, undefined],
+  ['POST', `/api/office/tips/LL-2026-000001/attachments/${'A'.repeat(22)}/original`, undefined],
   ['POST', '/api/office/sign-out', undefined],
   ['GET', '/api/office/session', undefined],
   ['POST', '/api/office/password', { password: 'x', next: 'y' }],

@@ -17,7 +17,7 @@ export const removeStaff = async (needs: RemoveStaffNeeds, actor: Actor, input: 
   mayRemove(actor, input.staffId);
   await findStaff(needs, input.staffId);
   await strikeAdministrator(needs, actor, input.staffId);
-  await changeStaff(needs, input.staffId, ({ lastStep: _, ...account }) => ({
+  await changeStaff(needs, input.staffId, ({ lastStep: _, memberKey: __, ...account }) => ({
     next: {
       ...account,
       roles: [],

@@ -10,7 +10,8 @@ import { type MakeCredentialsNeeds, makeCredentials } from './make-credentials.t
 export type ResetStaffNeeds = EndSessionsOfNeeds & MakeCredentialsNeeds & Pick<OfficesNeeds, 'clock' | 'staff'>;
 
 /**
- * Gives an account a new pair of password and authenticator; the old pair, its recovery codes and its sessions end with it.
+ * Gives an account a new pair of password and authenticator; the old pair, its recovery codes and its sessions end with it. So does
+ * its key: what had been shared with it opens no more, until others let him in anew.
  * @throws {Refusal} forbidden staff.reset-on-the-machine, staff.administrators-only; not-found staff.unknown
  */
 export const resetStaff = async (needs: ResetStaffNeeds, actor: Actor, input: StaffIdInput): Promise<Credentials> => {

@@ -8,13 +8,15 @@ import { recoveryText } from '../rules/recovery.ts';
 import { type Proof, spendProof } from '../rules/second-factor.ts';
 import { beginSession } from '../rules/session.ts';
 import { staffNameKey } from '../rules/staff-name.ts';
-import type { SignedIn, SignInInput, StaffAccount } from '../schema.ts';
+import type { SignedIn, SignInInput, StaffAccount, StoredMemberKey } from '../schema.ts';
 import { changeStaff } from './change-staff.ts';
 import { happened } from './happened.ts';
 import { type JudgeSignInNeeds, judgeSignIn } from './judge-sign-in.ts';
+import { type MadeMemberKey, type MakeMemberKeyNeeds, makeMemberKey, openMemberKey } from './member-key.ts';
+import { sealSessionKey } from './session-key.ts';
 import { staffActor } from './who-is-signed-in.ts';
 
-export type SignInNeeds = JudgeSignInNeeds & Pick<OfficesNeeds, 'passwords' | 'codes' | 'staff' | 'sessions'>;
+export type SignInNeeds = JudgeSignInNeeds & MakeMemberKeyNeeds & Pick<OfficesNeeds, 'codes' | 'staff' | 'sessions'>;
 
 /** Bytes of a session's token. */
 const TOKEN_BYTES = 32;
@@ -29,11 +31,20 @@ const proofOf = (needs: SignInNeeds, row: Row<StaffAccount> | undefined, code: s
   return { kind: 'step', step: needs.codes.stepOf(secret, digits, needs.clock.now()) };
 };
 
+/** His key, opened with the password that was just found right; a fresh one for an account of the time before members had keys. */
+const handKey = async (needs: SignInNeeds, { id, body }: Row<StaffAccount>, password: string): Promise<MadeMemberKey> =>
+  body.memberKey
+    ? { key: await openMemberKey(needs, id, body.memberKey, password), stored: body.memberKey }
+    : makeMemberKey(needs, id, password);
+
 /** Spends the code and writes the sign-in down. Of two at the same moment with the same code, one finds it spent. */
-const spend = (needs: SignInNeeds, staff: Staff, passwordHash: string, proof: Proof): Promise<StaffAccount> =>
+const spend = (needs: SignInNeeds, staff: Staff, known: StaffAccount, memberKey: StoredMemberKey, proof: Proof): Promise<StaffAccount> =>
   changeStaff(needs, staff.id, (account) => {
-    const next = account.passwordHash === passwordHash ? spendProof(account, proof) : undefined;
-    if (!next) throw new Refusal('nobody', 'sign-in.wrong');
+    const spent = account.passwordHash === known.passwordHash ? spendProof(account, proof) : undefined;
+    if (!spent) throw new Refusal('nobody', 'sign-in.wrong');
+    // Another first sign-in at this moment has made another key; the next try opens that one.
+    if (spent.memberKey && spent.memberKey.publicKey !== memberKey.publicKey) throw new Refusal('too-many', 'sign-in.busy');
+    const next = { ...spent, memberKey: spent.memberKey ?? memberKey };
     const happenings = [happened(needs, staff, 'staff.signed-in', {})];
     return {
       next,
@@ -42,8 +53,9 @@ const spend = (needs: SignInNeeds, staff: Staff, passwordHash: string, proof: Pr
   });
 
 /**
- * Signs somebody in who has name, password and a one-time code or a recovery code. Nobody is told which of the three was wrong.
- * @throws {Refusal} nobody sign-in.wrong; too-many sign-in.slowed, sign-in.busy
+ * Signs somebody in who has name, password and a one-time code or a recovery code. Nobody is told which of the three was wrong. His key
+ * is opened only then, so that a failed try costs the same for every cause.
+ * @throws {Refusal} nobody sign-in.wrong; too-many sign-in.slowed, sign-in.busy; conflict member-key.broken
  */
 export const signIn = async (needs: SignInNeeds, input: SignInInput): Promise<SignedIn> => {
   const now = needs.clock.now();
@@ -55,8 +67,11 @@ export const signIn = async (needs: SignInNeeds, input: SignInInput): Promise<Si
   await judgeSignIn(needs, nameKey, { isPasswordRight, isSecondRight, isByRecovery: proof.kind === 'recovery' });
   if (!row) throw new Refusal('nobody', 'sign-in.wrong');
 
-  const staff = staffActor(row.id, await spend(needs, staffActor(row.id, row.body), row.body.passwordHash, proof));
+  const { key, stored } = await handKey(needs, row, input.password);
+  const staff = staffActor(row.id, await spend(needs, staffActor(row.id, row.body), row.body, stored, proof));
   const token = Buffer.from(needs.random.bytes(TOKEN_BYTES)).toString('base64url');
-  await needs.sessions.insert(needs.vault.hash('session', token), beginSession(row.id, now));
-  return { token, staff };
+  const sessionId = needs.vault.hash('session', token);
+  const keySealed = sealSessionKey(needs, token, { sessionId, staffId: row.id }, key);
+  await needs.sessions.insert(sessionId, { ...beginSession(row.id, now), keySealed });
+  return { token, staff: { ...staff, key } };
 };

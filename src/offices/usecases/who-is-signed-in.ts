@@ -3,6 +3,7 @@ import { isStale, type Row } from '../../kernel/collection.ts';
 import type { OfficesNeeds } from '../needs.ts';
 import { isLive, touched } from '../rules/session.ts';
 import type { Session, StaffAccount } from '../schema.ts';
+import { openSessionKey } from './session-key.ts';
 
 export type WhoIsSignedInNeeds = Pick<OfficesNeeds, 'clock' | 'vault' | 'sessions' | 'staff'>;
 
@@ -24,12 +25,16 @@ const touch = async (needs: WhoIsSignedInNeeds, row: Row<Session>): Promise<void
   });
 };
 
-/** Who holds this token: the account as it is now, so that a role taken away is gone at once. Undefined for everybody else. */
+/**
+ * Who holds this token, with his key at hand: the account as it is now, so that a role taken away is gone at once. Undefined for
+ * everybody else.
+ */
 export const whoIsSignedIn = async (needs: WhoIsSignedInNeeds, token: string): Promise<Staff | undefined> => {
   const row = await needs.sessions.get(needs.vault.hash('session', token));
   if (!row || !isLive(row.body, needs.clock.now())) return undefined;
   const account = (await needs.staff.get(row.body.staffId))?.body;
   if (!account?.isActive || row.body.startedAt < account.sessionsFrom) return undefined;
   await touch(needs, row);
-  return staffActor(row.body.staffId, account);
+  const key = openSessionKey(needs, token, row, account.memberKey);
+  return { ...staffActor(row.body.staffId, account), ...(key && { key }) };
 };

@@ -30,6 +30,9 @@ const outcome = (ask: () => unknown): unknown => {
 describe('roles one person may hold together', () => {
   const FORBIDDEN = new Set([
     'handler+custodian',
+    'reviewer+custodian',
+    'enforcement-officer+custodian',
+    'supervisor+custodian',
     'approver+assessor',
     'assessor+cashier',
     'approver+cashier',

@@ -12,6 +12,7 @@ import { makeOneTimeCodes } from '../../../src/offices/one-time-codes.ts';
 import { makePasswords } from '../../../src/offices/passwords.ts';
 import type { Credentials, SignedIn } from '../../../src/offices/schema.ts';
 import { ADMINISTRATORS, DUTY, SESSIONS, SIGN_IN_TRIES, STAFF } from '../../../src/offices/store.ts';
+import { boxes } from '../../../src/vault/boxes.ts';
 import { openSecrets } from '../../../src/vault/secrets.ts';
 import { FORGOTTEN, ITEM_KEYS, NAMES, RELAY } from '../../../src/vault/store.ts';
 import { makeVault } from '../../../src/vault/vault.ts';
@@ -22,6 +23,9 @@ export const MACHINE: Actor = { kind: 'machine', tool: 'staff' };
 /** 21 November 2026, 09:00:05 in China. */
 const MORNING = Date.parse('2026-11-21T09:00:05+08:00');
 
+/** The real thing at a small price. */
+const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 };
+
 const OFFICES: Record<string, { name: string; above?: string }> = {
   city: { name: '吕梁市住建局' },
   xingxian: { name: '兴县住建局', above: 'city' },
@@ -31,6 +35,8 @@ const OFFICES: Record<string, { name: string; above?: string }> = {
 export interface Bureau {
   readonly offices: Offices;
   readonly needs: OfficesNeeds;
+  /** Holds the data and, apart from it, the server's secrets. */
+  readonly folder: string;
   now(): number;
   wait(ms: number): void;
   close(): Promise<void>;
@@ -57,7 +63,8 @@ export const openBureau = async (): Promise<Bureau> => {
     clock,
     random: systemRandom,
     vault,
-    passwords: makePasswords(),
+    boxes,
+    passwords: makePasswords(CHEAP),
     codes: makeOneTimeCodes(systemRandom, '安全哨'),
     directory: {
       office: (id) => OFFICES[id],
@@ -76,6 +83,7 @@ export const openBureau = async (): Promise<Bureau> => {
   return {
     offices: makeOffices(needs),
     needs,
+    folder,
     now: () => at,
     wait: (ms) => {
       at += ms;

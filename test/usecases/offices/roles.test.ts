@@ -137,6 +137,25 @@ describe('with two administrators', () => {
   });
 });
 
+describe('whoever comes to a role, loses one, gets a new pair or goes', () => {
+  it('leaves a happening every time: who shares a key hangs on them', async () => {
+    const { id } = await addPerson(bureau, '丁', ['handler']);
+    const first = await asStaff(bureau, await addPerson(bureau, '甲', ['administrator']));
+    await bureau.offices.proposeRole(first, { staffId: id, role: 'supervisor' });
+    await bureau.offices.withdrawRole(first, { staffId: id, role: 'handler' });
+    await bureau.offices.resetStaff(first, { staffId: id });
+    await bureau.offices.removeStaff(first, { staffId: id });
+    expect((await happenedTo(bureau, id)).map(({ name, data }) => ({ name, data }))).toEqual([
+      { name: 'staff.added', data: {} },
+      { name: 'staff.role-given', data: { role: 'handler' } },
+      { name: 'staff.role-given', data: { role: 'supervisor' } },
+      { name: 'staff.role-withdrawn', data: { role: 'handler' } },
+      { name: 'staff.reset', data: {} },
+      { name: 'staff.removed', data: {} },
+    ]);
+  });
+});
+
 describe('an account that was removed', () => {
   it('signs in no more, keeps no secret, and leaves its name to the next', async () => {
     const ding = await addPerson(bureau, '丁', ['handler']);

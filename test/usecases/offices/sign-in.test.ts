@@ -38,8 +38,9 @@ const wrongCode = (): string => {
 describe('signing in', () => {
   it('opens with name, password and code, and the token says who it is', async () => {
     const { token, staff } = await comeIn(bureau, li);
-    expect(staff).toEqual({ kind: 'staff', id: li.id, name: '李建国', office: 'xingxian', roles: ['handler'] });
-    expect(await bureau.offices.whoIsSignedIn(token)).toEqual(staff);
+    const who = { kind: 'staff', id: li.id, name: '李建国', office: 'xingxian', roles: ['handler'] };
+    expect(staff).toMatchObject(who);
+    expect(await bureau.offices.whoIsSignedIn(token)).toMatchObject(who);
     expect(bureau.offices.greet(staff)).toEqual({ name: '李建国', office: 'xingxian', officeName: '兴县住建局', roles: ['handler'] });
     expect((await happenedTo(bureau, li.id)).at(-1)).toEqual({ name: 'staff.signed-in', by: `staff:${li.id}`, data: {} });
   });

@@ -44,10 +44,12 @@ describe('npm run staff', () => {
     expect(await type('list')).toEqual([copy.phrase('staff.tool.empty')]);
   });
 
-  it('prints another pair at a reset', async () => {
+  it('prints another pair at a reset, and says who must let him in to the keys again', async () => {
     const first = await type('add 李建国 --office xingxian');
     const second = await type('reset 李建国');
     expect(second[1]).not.toBe(first[1]);
+    expect(first.join('\n')).not.toContain('密钥');
+    expect(second.at(-1)).toBe(copy.phrase('staff.tool.let-in-again', { name: '李建国' }));
   });
 
   it.each([['add 李建国 --office xingxian'], ['reset 李建国']])('%s prints no secret into a file unless that is meant', async (words) => {
@@ -69,7 +71,27 @@ describe('npm run audit', () => {
     [{ count: 12, head: 'abc' }, 'done'],
     [{ count: 4, head: 'abc', bad: { seq: 5, fault: 'missing' as const } }, 'audit.broken'],
   ])('of %j ends in %s', async (finding, expected) => {
-    const needs = { app: { audit: { verify: async () => finding } }, outside: { copy } };
+    const reports = { findNumberHoles: async () => ({ count: 0, holes: [] }), matterOf: async () => undefined };
+    const needs = {
+      app: { audit: { verify: async () => finding, list: async () => [] }, reports, offices: { memberEntries: async () => [] } },
+      outside: { copy },
+    };
     expect(await outcome(AUDIT_TOOLS['audit-verify'](needs))).toBe(expected);
+  });
+
+  it('names every running number no tip has', async () => {
+    const holes = [{ series: 'LL-2026', from: 3, to: 4 }];
+    const needs = {
+      app: {
+        audit: { verify: async () => ({ count: 0, head: '' }), list: async () => [] },
+        reports: { findNumberHoles: async () => ({ count: 7, holes }), matterOf: async () => undefined },
+        offices: { memberEntries: async () => [] },
+      },
+      outside: { copy },
+    };
+    expect(await AUDIT_TOOLS['audit-numbers'](needs)).toEqual([
+      copy.phrase('audit.tool.hole', { series: 'LL-2026', from: '000003', to: '000004', count: 2 }),
+      copy.phrase('audit.tool.holes', { count: 7, holes: 1 }),
+    ]);
   });
 });
