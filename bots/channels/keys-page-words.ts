@@ -1,0 +1,32 @@
+import type { CopyKey } from '../../src/kernel/errors.ts';
+
+/** Phrases the page of the keys says by itself, beside those of every page. */
+export const KEYS_PAGE = [
+  'page.keys.ask-administrator',
+  'page.keys.ask-administrator-custodians',
+  'page.keys.ask-holder',
+  'page.keys.code-empty',
+  'page.keys.code-opening',
+  'page.keys.done-damaged',
+  'page.keys.done-needed',
+  'page.keys.done-numbers',
+  'page.keys.empty',
+  'page.keys.holders',
+  'page.keys.is-in',
+  'page.keys.let-in',
+  'page.keys.let-in-named',
+  'page.keys.no-holder',
+  'page.keys.rebuild',
+  'page.keys.rebuild-go',
+  'page.keys.rebuild-what',
+  'page.keys.rebuilt',
+  'page.keys.recover',
+  'page.keys.recover-code',
+  'page.keys.recover-custodians',
+  'page.keys.recover-go',
+  'page.keys.recover-office',
+  'page.keys.recover-who',
+  'page.keys.recovered',
+  'page.keys.waits',
+  'page.keys.waits-keyless',
+] as const satisfies readonly CopyKey[];
