@@ -10,8 +10,8 @@ export const syncFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** Writes a file that is not there yet, for its owner alone, and syncs it; says how many bytes it holds. */
-export const writeNewFile = async (path: string, content: AsyncIterable<Uint8Array>): Promise<number> => {
+/** Writes a file that is not there yet, for its owner alone, and syncs it; says how many bytes it holds. `dated`: an instant it is to bear, ms. */
+export const writeNewFile = async (path: string, content: AsyncIterable<Uint8Array>, dated?: number): Promise<number> => {
   const handle = await open(path, 'wx', 0o600);
   let size = 0;
   try {
@@ -19,6 +19,7 @@ export const writeNewFile = async (path: string, content: AsyncIterable<Uint8Arr
       await handle.writeFile(piece);
       size += piece.length;
     }
+    if (dated !== undefined) await handle.utimes(dated / 1000, dated / 1000);
     await handle.sync();
   } finally {
     await handle.close();

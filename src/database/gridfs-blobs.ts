@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
+import { chinaDay, startOfDay } from '../kernel/calendar.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Blobs } from '../kernel/collection.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { checkedBlobId } from './blob-id.ts';
@@ -9,8 +11,10 @@ import { checkedBlobId } from './blob-id.ts';
  * Files in GridFS, durable on a majority of servers before `put` resolves. A file's id is its GridFS name; every writing has an
  * `_id` of its own, and of two writings under one name the later one stays.
  * A writing that breaks off can leave pieces behind that belong to no file: nobody was ever given the key to them.
+ * A file's date and `_id` say the beginning of its China day; the `_id`s of its pieces, which the driver makes, and MongoDB's own log go on
+ * saying the second.
  */
-export const gridfsBlobs = (connection: Connection): Blobs => {
+export const gridfsBlobs = (connection: Connection, clock: Clock): Blobs => {
   const { db } = connection;
   if (!db) throw new Error('not connected');
   const [files, pieces] = [db.collection('blobs.files'), db.collection('blobs.chunks')];
@@ -24,13 +28,15 @@ export const gridfsBlobs = (connection: Connection): Blobs => {
 
   return {
     put: async (id, content) => {
-      const upload = bucket.openUploadStream(checkedBlobId(id));
+      const day = startOfDay(chinaDay(clock.now()));
+      const upload = bucket.openUploadStreamWithId(new mongo.ObjectId(mongo.ObjectId.generate(day / 1000)), checkedBlobId(id));
       try {
         await pipeline(Readable.from(content), upload);
       } catch (error) {
         await discard(upload.id);
         throw error;
       }
+      await files.updateOne({ _id: upload.id }, { $set: { uploadDate: new Date(day) } });
       await Promise.all((await writings(id)).slice(0, -1).map((writing) => discard(writing._id)));
       return { size: upload.length };
     },

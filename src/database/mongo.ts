@@ -79,7 +79,7 @@ export const openMongo = async (uri: string, { clock }: { readonly clock: Clock 
     collection,
     streams,
     nextNumber: nextNumber(main),
-    blobs: gridfsBlobs(main),
+    blobs: gridfsBlobs(main, clock),
     ready: async () => {
       for (const make of asked.splice(0)) await make();
     },

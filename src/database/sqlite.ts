@@ -94,7 +94,7 @@ const bindDatabase = (compartments: Compartments, { blobs, thread, lock, clock }
 export const openSqlite = async ({ folder, clock }: { folder: string; clock: Clock }): Promise<Database> => {
   const lock = lockFolder(folder);
   try {
-    const blobs = await openFileBlobs(join(folder, 'blobs'));
+    const blobs = await openFileBlobs(join(folder, 'blobs'), clock);
     const thread = makeSqlThread();
     return bindDatabase(openFiles(folder, thread), { blobs, thread, lock, clock });
   } catch (error) {

@@ -15,8 +15,9 @@ export const fileRoutes = (files: FileRoutesNeeds): Router => {
   const router = new Router();
   router.post(
     '/api/attachments',
-    guard({ summary: 'Take in one file (multipart, one file part)', response: UploadedFile, status: 201 }, ({ ctx, actor }) =>
-      takeOneFile(ctx, (content) => files.uploadFile(actor, content)),
+    guard(
+      { summary: 'Take in one file (multipart, one file part)', counts: 'files', response: UploadedFile, status: 201 },
+      ({ ctx, actor }) => takeOneFile(ctx, (content) => files.uploadFile(actor, content)),
     ),
   );
   return router;

@@ -4,8 +4,9 @@ import { z } from 'zod';
 export const Upload = z.strictObject({
   /** Keyed hash of the key the id carries. */
   keyHash: z.string(),
-  type: z.string(),
-  size: z.number(),
+  /** Its type and size, sealed with the file's own key; absent until it is whole, and of a cleaned copy. */
+  about: z.string().optional(),
+  /** The beginning of its China day: files say no time. */
   uploadedAt: z.number(),
   /** What wants to take it: a submission or message not yet stored. Another one is refused; the same one sent again is not. */
   heldFor: z.string().optional(),

@@ -1,10 +1,11 @@
 import { criterionBasis, criterionQuote, criterionText } from '../copy/article-text.ts';
-import { attachmentView } from '../files/schema.ts';
+import { attachmentViews } from '../files/schema.ts';
 import type { Staff, UnitActor } from '../kernel/actor.ts';
 import { chinaDay, type Day } from '../kernel/calendar.ts';
 import type { CopyKey } from '../kernel/errors.ts';
 import { whereabouts } from '../kernel/whereabouts.ts';
 import type { UnitEntryCode } from '../units/schema.ts';
+import type { ItemKey } from '../vault/schema.ts';
 import type { HazardNeeds, Say } from './needs.ts';
 import type { HazardRow, HazardView } from './office-schema.ts';
 import { type Ground, mayKnowSource } from './policy.ts';
@@ -14,6 +15,9 @@ import { gist } from './rules/gist.ts';
 import { overdueDays } from './rules/limits.ts';
 import type { HazardAction, HazardCheckView, QuotedHazardCriterion, UnitHazardRow, UnitHazardView } from './schema.ts';
 import type { Hazard, StoredParty } from './stored-schema.ts';
+
+/** What opens the words about a line's files; undefined where it has none. */
+export type FileKey = Pick<ItemKey, 'open'> | undefined;
 
 /** What a view is made with. */
 export type ViewNeeds = Pick<HazardNeeds, 'content' | 'directory' | 'say' | 'clock' | 'closing'>;
@@ -32,13 +36,13 @@ const criterionView = (id: string, { content, say }: ViewNeeds): QuotedHazardCri
   return [{ id, article, docNo, text: criterionText(text), level, basis: criterionBasis(copy, found), quote: criterionQuote(copy, found) }];
 };
 
-const checkView = (check: Hazard['checks'][number], directory: ViewNeeds['directory']): HazardCheckView => ({
+const checkView = (check: Hazard['checks'][number], directory: ViewNeeds['directory'], key: FileKey): HazardCheckView => ({
   level: check.level,
   officeName: directory.office(check.office).name,
   on: chinaDay(check.at),
   outcome: check.outcome,
   words: check.words,
-  attachments: check.attachments.map(attachmentView),
+  attachments: attachmentViews(check.attachments, key),
 });
 
 const stepView = (step: Hazard['steps'][number], words: string) => ({ state: step.state, on: chinaDay(step.at), words });
@@ -63,7 +67,7 @@ const extensionView = ({ extension }: Hazard) =>
   };
 
 /** What the office and the party both see: what is demanded, by when, and how far it is. */
-const sharedView = (needs: ViewNeeds, hazard: Hazard, may: readonly HazardAction[]) => {
+const sharedView = (needs: ViewNeeds, hazard: Hazard, key: FileKey, may: readonly HazardAction[]) => {
   const regionName = needs.content.regionName(hazard.region);
   return {
     number: hazard.number,
@@ -86,9 +90,9 @@ const sharedView = (needs: ViewNeeds, hazard: Hazard, may: readonly HazardAction
     overdueDays: overdueDays(hazard, chinaDay(needs.clock.now())),
     ...(hazard.fixes !== undefined && { fixes: hazard.fixes }),
     ...extensionView(hazard),
-    before: hazard.before.map(attachmentView),
-    after: hazard.after.map(({ at, words, attachments }) => ({ on: chinaDay(at), words, attachments: attachments.map(attachmentView) })),
-    checks: hazard.checks.map((check) => checkView(check, needs.directory)),
+    before: attachmentViews(hazard.before, key),
+    after: hazard.after.map(({ at, words, attachments }) => ({ on: chinaDay(at), words, attachments: attachmentViews(attachments, key) })),
+    checks: hazard.checks.map((check) => checkView(check, needs.directory, key)),
     levels: levelsOf(hazard.grade, needs.closing).length,
     steps: hazard.steps.map((step) => plainStepView(step, needs.say)),
     ...(hazard.closedOn !== undefined && { closedOn: hazard.closedOn }),
@@ -97,17 +101,23 @@ const sharedView = (needs: ViewNeeds, hazard: Hazard, may: readonly HazardAction
 };
 
 /** A line as its unit sees it: never where it comes from nor who works on it. */
-export const unitHazardView = (needs: ViewNeeds, actor: UnitActor, hazard: Hazard): UnitHazardView => ({
-  ...sharedView(needs, hazard, allowedToParty(actor, hazard)),
+export const unitHazardView = (needs: ViewNeeds, actor: UnitActor, hazard: Hazard, key: FileKey): UnitHazardView => ({
+  ...sharedView(needs, hazard, key, allowedToParty(actor, hazard)),
   partyName: partyName(hazard.party, needs.say),
 });
 
 /** A line as a member of an office sees it; where it comes from, and what went back to a reporter, only at the office that ordered the fix. */
-export const hazardView = (needs: ViewNeeds, staff: Staff, hazard: Hazard, ground: Ground, link?: UnitEntryCode): HazardView => {
+export const hazardView = (
+  needs: ViewNeeds,
+  staff: Staff,
+  hazard: Hazard,
+  shown: { readonly ground: Ground; readonly key: FileKey; readonly link?: UnitEntryCode | undefined },
+): HazardView => {
   const { party } = hazard;
+  const { ground, key, link } = shown;
   const isOwn = mayKnowSource(staff, hazard);
   return {
-    ...sharedView(needs, hazard, allowedActions(staff, hazard, ground)),
+    ...sharedView(needs, hazard, key, allowedActions(staff, hazard, ground)),
     ...(isOwn && { source: hazard.source, steps: hazard.steps.map((step) => ownStepView(step, needs.say)) }),
     party: { kind: party.kind, name: partyName(party, needs.say), ...(party.kind === 'unit' && { code: party.code }) },
     told: hazard.told,

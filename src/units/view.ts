@@ -1,6 +1,7 @@
-import { attachmentView } from '../files/schema.ts';
+import { attachmentViews } from '../files/schema.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { Row } from '../kernel/collection.ts';
+import type { ItemKey } from '../vault/schema.ts';
 import type { UnitsNeeds } from './needs.ts';
 import { checklistOf } from './rules/checklist.ts';
 import { dutiesOf, standingOf } from './rules/standing.ts';
@@ -17,8 +18,15 @@ export const memberView = (vault: Pick<UnitsNeeds['vault'], 'openShared'>, { id,
   joinedAt: body.joinedAt,
 });
 
+/** A check with the key its files are told under; no key where it has none. */
+export interface OpenedCheck {
+  readonly row: Row<UnitCheck>;
+  readonly key: Pick<ItemKey, 'open'> | undefined;
+}
+
 /** A check or drill as its unit and its office see it. */
-export const checkView = (content: Pick<UnitsNeeds['content'], 'criterion'>, { id, body }: Row<UnitCheck>): UnitCheckView => {
+export const checkView = (content: Pick<UnitsNeeds['content'], 'criterion'>, { row, key }: OpenedCheck): UnitCheckView => {
+  const { id, body } = row;
   const { duty, dutyName, period, on, ledBy, took, hasFound, found, filedAt } = body;
   return {
     id,
@@ -27,7 +35,7 @@ export const checkView = (content: Pick<UnitsNeeds['content'], 'criterion'>, { i
     ...(took !== undefined && { took }),
     ...(found !== undefined && { found }),
     criteria: body.criteria.flatMap((criterion) => content.criterion(criterion) ?? []),
-    attachments: body.attachments.map(attachmentView),
+    attachments: attachmentViews(body.attachments, key),
   };
 };
 
@@ -35,7 +43,7 @@ export const checkView = (content: Pick<UnitsNeeds['content'], 'criterion'>, { i
 export const unitView = (
   { directory, content, holidays }: UnitViewNeeds,
   unit: Unit,
-  shown: { readonly members: UnitMemberView[]; readonly checks: readonly Row<UnitCheck>[]; readonly today: Day },
+  shown: { readonly members: UnitMemberView[]; readonly checks: readonly OpenedCheck[]; readonly today: Day },
 ): UnitView => {
   const { code, name, kind, region, office, industries } = unit;
   const regionName = content.regionName(region);
@@ -45,7 +53,7 @@ export const unitView = (
     officeName: directory.office(office).name,
     members: shown.members,
     duties: dutiesOf(unit, content.duties).map((duty) => standingOf(unit, duty, shown.today, holidays)),
-    checks: shown.checks.map((row) => checkView(content, row)),
+    checks: shown.checks.map((check) => checkView(content, check)),
     checklist: [...checklistOf(industries, content.criteria, content.industryOfSet)],
   };
 };

@@ -6,8 +6,11 @@ import { PARKED } from '../../src/database/parked.ts';
 import { unledQueries } from '../../src/database/sqlite-plans.ts';
 import * as files from '../../src/files/store.ts';
 import * as hazards from '../../src/hazards/store.ts';
+import * as identities from '../../src/identities/store.ts';
 import { TICKS } from '../../src/jobs/ticks.ts';
 import type { CollectionSpec } from '../../src/kernel/collection.ts';
+import * as keys from '../../src/keys/store.ts';
+import * as limits from '../../src/limits/store.ts';
 import * as offices from '../../src/offices/store.ts';
 import * as reports from '../../src/reports/store.ts';
 import * as units from '../../src/units/store.ts';
@@ -16,7 +19,7 @@ import * as vault from '../../src/vault/store.ts';
 type Spec = CollectionSpec<never>;
 
 /** Whatever a domain keeps is named in its store.ts. */
-const STORES = { audit, channels, files, hazards, offices, reports, units, vault };
+const STORES = { audit, channels, files, hazards, identities, keys, limits, offices, reports, units, vault };
 
 /** Streams have no keys: they are read from end to end. */
 const isCollection = (exported: object): exported is Spec => 'keys' in exported;

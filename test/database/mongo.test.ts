@@ -158,6 +158,21 @@ const describeServer = (uri: string): void => {
       await expect(bare.list({ by: 'by-weight', where: { group: 'a' }, limit: 1 })).rejects.toThrow('hint');
     });
 
+    it('dates a file with the day and no more', async () => {
+      const dayed = { now: () => Date.parse('2026-06-16T15:42:07+08:00') };
+      const first = await openMongo(own, { clock: dayed });
+      const once = async function* () {
+        yield Buffer.from('sealed');
+      };
+      await first.blobs.put('dated', once());
+      await first.close();
+      const connection = await createConnection(own).asPromise();
+      const file = await connection.collection('blobs.files').findOne({ filename: 'dated' });
+      await connection.close();
+      const day = Date.parse('2026-06-16T00:00:00+08:00');
+      expect([Number(file?.uploadDate), Number(file?._id.getTimestamp())]).toEqual([day, day]);
+    });
+
     it('refuses at start a unique key that its rows already break', async () => {
       const loose: CollectionSpec<Note> = { ...NOTES, name: 'twins', keys: [] };
       const first = await openMongo(own, { clock });

@@ -173,5 +173,5 @@ export const storedEvidence = (by = 'unit:holder', isShown = true): Hazard['afte
   at: 0,
   by,
   words: '好了',
-  attachments: [{ id: 'f', original: 'k', type: 'image/jpeg', size: 1, ...(isShown && { cleaned: 'c', cleanedSize: 1 }) }],
+  attachments: [{ id: 'f', original: 'k', about: 'a', ...(isShown && { cleaned: 'c' }) }],
 });

@@ -31,7 +31,7 @@ const sweepOne = async (needs: SweepFilesNeeds, row: Row<Upload>): Promise<boole
   return needs.uploads.remove(row.id);
 };
 
-/** Throws away files that came in a day ago and that nothing knows, and copies made for what was never stored. Returns how many. */
+/** Throws away files that came in the day before yesterday and that nothing knows, and copies made for what was never stored. Returns how many. */
 export const sweepFiles = async (needs: SweepFilesNeeds): Promise<number> => {
   let swept = 0;
   for (;;) {

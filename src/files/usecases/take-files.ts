@@ -3,13 +3,24 @@ import { type Blobs, type Collection, isStale, type Row } from '../../kernel/col
 import { Refusal } from '../../kernel/errors.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { ItemKey, Vault } from '../../vault/schema.ts';
+import { padded } from '../rules/padding.ts';
 import { fileKeyField } from '../rules/stored-files.ts';
-import type { Holder, StoredAttachment, TakenFiles } from '../schema.ts';
+import { sweepAt, uploadedAt } from '../rules/sweep-time.ts';
+import { type CleanedType, type Holder, openAbout, type StoredAttachment, sealAbout, type TakenFiles } from '../schema.ts';
 import type { Upload } from '../stored-schema.ts';
-import { SWEEP_MS } from './upload-file.ts';
+import { openPadded } from './open-padded.ts';
 
-/** Makes a copy of a picture without place, time, camera and thumbnail; undefined when it cannot be cleaned. At most two at a time. */
-export type CleanPicture = (type: string, bytes: Uint8Array) => Promise<Uint8Array | undefined>;
+/** A copy without traces. */
+export interface CleanedFile {
+  readonly type: CleanedType;
+  readonly content: Uint8Array;
+}
+
+/**
+ * Makes a copy of a picture or video without place, time, camera and thumbnail; undefined when none can be made. At most two at a time, and
+ * nothing is `read` before its turn: of nine videos no more than two are in memory.
+ */
+export type CleanFile = (type: string, read: () => Promise<Uint8Array>) => Promise<CleanedFile | undefined>;
 
 export interface TakeFilesNeeds {
   readonly uploads: Collection<Upload>;
@@ -17,14 +28,8 @@ export interface TakeFilesNeeds {
   readonly vault: Pick<Vault, 'hash' | 'looseKey'>;
   readonly random: Random;
   readonly clock: Clock;
-  readonly cleanPicture: CleanPicture;
+  readonly cleanFile: CleanFile;
 }
-
-const wholeFile = async (content: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of content) chunks.push(chunk);
-  return Buffer.concat(chunks);
-};
 
 /** An upload and the key its id carries. */
 interface Found {
@@ -59,37 +64,35 @@ const hold = async (needs: TakeFilesNeeds, holder: Holder, id: string, found: Fo
   }
 };
 
-const cleanedCopy = async (needs: TakeFilesNeeds, ownerKey: ItemKey, owner: string, { row, key }: Found) => {
-  const original = needs.vault.looseKey(key).openStream(await needs.blobs.get(row.id));
-  const cleaned = await needs.cleanPicture(row.body.type, await wholeFile(original));
-  if (!cleaned) return undefined;
+/** Seals the copy and answers its blob's id. */
+const storeCopy = async (needs: TakeFilesNeeds, ownerKey: ItemKey, owner: string, { content }: CleanedFile): Promise<string> => {
   const id = needs.random.id();
-  const uploadedAt = needs.clock.now();
+  const now = needs.clock.now();
   // Noted before it is written, so that the sweep finds it when no owner comes to know of it. No key has an empty hash: nobody can take it.
-  await needs.uploads.insert(id, {
-    keyHash: '',
-    type: 'image/jpeg',
-    size: cleaned.length,
-    uploadedAt,
-    sweepAt: uploadedAt + SWEEP_MS,
-    heldBy: [owner],
-  });
+  await needs.uploads.insert(id, { keyHash: '', uploadedAt: uploadedAt(now), sweepAt: sweepAt(now), heldBy: [owner] });
   const once = async function* () {
-    yield cleaned;
+    yield content;
   };
-  await needs.blobs.put(id, ownerKey.sealStream(once()));
-  return { cleaned: id, cleanedSize: cleaned.length };
+  await needs.blobs.put(id, ownerKey.sealStream(padded(once())));
+  return id;
 };
 
-const takeOne = async (needs: TakeFilesNeeds, ownerKey: ItemKey, owner: string, found: Found): Promise<StoredAttachment> => {
-  const { row, key } = found;
-  const copy = row.body.type.startsWith('image/') ? await cleanedCopy(needs, ownerKey, owner, found) : undefined;
-  const original = ownerKey.seal(fileKeyField(row.id), Buffer.from(key).toString('base64url'));
-  return { id: row.id, original, type: row.body.type, size: row.body.size, ...copy };
+const takeOne = async (needs: TakeFilesNeeds, ownerKey: ItemKey, owner: string, { row, key }: Found): Promise<StoredAttachment> => {
+  const { id, body } = row;
+  const ownKey = needs.vault.looseKey(key);
+  const { type, size } = openAbout(id, body.about ?? '', ownKey);
+  const copy = await needs.cleanFile(type, () => openPadded(needs, ownKey, id));
+  const about = copy ? { type, size, cleaned: { type: copy.type, size: copy.content.length } } : { type, size };
+  return {
+    id,
+    original: ownerKey.seal(fileKeyField(id), Buffer.from(key).toString('base64url')),
+    about: sealAbout(id, about, ownerKey),
+    ...(copy && { cleaned: await storeCopy(needs, ownerKey, owner, copy) }),
+  };
 };
 
 /**
- * Makes uploaded files ready for their owner: each file's key is wrapped for its readers and pictures get their cleaned copy. All are looked
+ * Makes uploaded files ready for their owner: each file's key is wrapped for its readers and pictures and videos get their cleaned copy. All are looked
  * at before any is held for this submission or message; they are the owner's own once it is stored (keep-files.ts).
  * @throws {Refusal} invalid attachment.unknown, conflict attachment.used
  */

@@ -4,11 +4,12 @@ import type { Blobs, Collection } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { Vault } from '../../vault/schema.ts';
-import { sizeLimit } from '../rules/file-kinds.ts';
+import { isArchive, sizeLimit } from '../rules/file-kinds.ts';
+import { padded } from '../rules/padding.ts';
+import { sweepAt, uploadedAt } from '../rules/sweep-time.ts';
+import { checkUpload, type UploadCheck } from '../rules/upload-check.ts';
+import { sealAbout } from '../schema.ts';
 import type { Upload } from '../stored-schema.ts';
-
-/** An upload that nothing took goes after a day. @choice long enough for an unfinished talk over night */
-export const SWEEP_MS = 24 * 3_600_000;
 
 export interface UploadFileNeeds {
   readonly uploads: Collection<Upload>;
@@ -39,37 +40,53 @@ const withHead = async (content: AsyncIterable<Uint8Array>): Promise<{ head: Uin
   return { head, whole: whole() };
 };
 
-async function* atMost(content: AsyncIterable<Uint8Array>, limit: number, count: (size: number) => void): AsyncGenerator<Uint8Array> {
+/** Passes a file on while it is measured and checked; `measured` hears its size when it has come whole. */
+async function* watched(
+  content: AsyncIterable<Uint8Array>,
+  limit: number,
+  check: UploadCheck,
+  measured: (size: number) => void,
+): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of content) {
     size += chunk.length;
     if (size > limit) throw new Refusal('too-large', 'attachment.too-large', { megabytes: Math.floor(limit / 1_048_576) });
-    count(size);
+    check.see(chunk);
     yield chunk;
   }
+  check.end();
+  measured(size);
 }
 
+/** What comes in, by its first bytes. @throws {Refusal} invalid attachment.empty, attachment.archive, attachment.kind */
+const knownType = async (needs: UploadFileNeeds, head: Uint8Array): Promise<{ readonly type: string; readonly limit: number }> => {
+  if (head.length === 0) throw new Refusal('invalid', 'attachment.empty');
+  const type = (await needs.fileType(head)) ?? '';
+  const limit = sizeLimit(type);
+  if (limit === undefined) throw new Refusal('invalid', isArchive(type) ? 'attachment.archive' : 'attachment.kind');
+  return { type, limit };
+};
+
 /**
- * Takes one file in. It is encrypted while it streams, under a key of its own that only the answered id carries:
- * until a tip or hazard takes it, it opens for nobody else, the server included.
- * @throws {Refusal} invalid attachment.kind or attachment.empty, too-large attachment.too-large
+ * Takes one file in. While it streams it is checked, padded and encrypted under a key of its own that only the answered id carries: until a
+ * tip or hazard takes it, it opens for nobody else, the server included. Nothing says when in the day it came, what it is or how long.
+ * @throws {Refusal} invalid attachment.kind, attachment.archive, attachment.empty, and as checkUpload; too-large attachment.too-large
  */
 export const uploadFile = async (needs: UploadFileNeeds, _actor: Actor, content: AsyncIterable<Uint8Array>): Promise<{ id: string }> => {
   const { head, whole } = await withHead(content);
-  if (head.length === 0) throw new Refusal('invalid', 'attachment.empty');
-  const type = await needs.fileType(head);
-  const limit = type === undefined ? undefined : sizeLimit(type);
-  if (type === undefined || limit === undefined) throw new Refusal('invalid', 'attachment.kind');
+  const { type, limit } = await knownType(needs, head);
   const id = needs.random.id();
-  const key = needs.random.bytes(32);
-  let size = 0;
-  const counted = atMost(whole, limit, (seen) => {
-    size = seen;
-  });
-  const uploadedAt = needs.clock.now();
+  const bytes = needs.random.bytes(32);
+  const key = needs.vault.looseKey(bytes);
+  const now = needs.clock.now();
   // Noted before it is written, so that what a broken upload leaves behind is swept; until it is whole no key fits it.
-  const noted = await needs.uploads.insert(id, { keyHash: '', type, size, uploadedAt, sweepAt: uploadedAt + SWEEP_MS });
-  await needs.blobs.put(id, needs.vault.looseKey(key).sealStream(counted));
-  await needs.uploads.replace(id, { ...noted.body, keyHash: needs.vault.hash('attachment-key', key), size }, [], noted.rev);
-  return { id: `${id}.${Buffer.from(key).toString('base64url')}` };
+  const noted = await needs.uploads.insert(id, { keyHash: '', uploadedAt: uploadedAt(now), sweepAt: sweepAt(now) });
+  let size = 0;
+  const checked = watched(whole, limit, checkUpload(type), (measured) => {
+    size = measured;
+  });
+  await needs.blobs.put(id, key.sealStream(padded(checked)));
+  const about = sealAbout(id, { type, size }, key);
+  await needs.uploads.replace(id, { ...noted.body, keyHash: needs.vault.hash('attachment-key', bytes), about }, [], noted.rev);
+  return { id: `${id}.${Buffer.from(bytes).toString('base64url')}` };
 };

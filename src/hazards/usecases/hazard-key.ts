@@ -1,6 +1,7 @@
 import type { StoredAttachment } from '../../files/schema.ts';
 import { type Actor, actorRef } from '../../kernel/actor.ts';
 import { isKeyTaken, type Row } from '../../kernel/collection.ts';
+import { isRefusal } from '../../kernel/errors.ts';
 import type { ItemKey } from '../../vault/schema.ts';
 import type { WithSealed } from '../needs.ts';
 import type { PartyInput } from '../schema.ts';
@@ -43,6 +44,17 @@ export const openPerson = async (
   sealed: string,
 ): Promise<{ readonly name: string; readonly phone?: string }> =>
   JSON.parse((await vault.itemKey(hazardId)).open(PERSON, sealed)) as { readonly name: string; readonly phone?: string };
+
+/** The key the line's files are told under; undefined where it has none, or they were forgotten. */
+export const fileKeyOf = async ({ vault }: Pick<WithSealed, 'vault'>, { id, body }: Row<Hazard>): Promise<ItemKey | undefined> => {
+  if (filesOfHazard(body).length === 0) return undefined;
+  try {
+    return await vault.itemKey(id);
+  } catch (error) {
+    if (!isRefusal(error, 'vault.forgotten')) throw error;
+    return undefined;
+  }
+};
 
 /**
  * Takes files for a line that exists. They are held for this person and line, so that the same files sent again after a fault are not

@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { isPartyAction } from '../policy.ts';
 import type { HazardMove, UnitHazardView } from '../schema.ts';
 import { unitHazardView } from '../view.ts';
+import { fileKeyOf } from './hazard-key.ts';
 import { type MoveHazardNeeds, makeMove } from './move-hazard.ts';
 
 /**
@@ -13,5 +14,5 @@ export const moveAsUnit = async (needs: MoveHazardNeeds, actor: Actor, number: s
   if (actor.kind !== 'unit') throw new Refusal('not-found', 'hazard.unknown');
   if (!isPartyAction(move.action)) throw new Refusal('forbidden', 'hazard.not-yours');
   const { row } = await makeMove(needs, actor, number, move);
-  return unitHazardView(needs, actor, row.body);
+  return unitHazardView(needs, actor, row.body, await fileKeyOf(needs, row));
 };

@@ -11,7 +11,12 @@ export interface WithSheets {
   readonly isDrill: boolean;
 }
 
-export type ReportSheetNeeds = CountHazardsNeeds & WithSheets;
+/** The head of the audit chain: printed, it pins down everything before. */
+export interface WithAuditHead {
+  readonly auditHead: () => Promise<{ readonly seq: number; readonly hash: string } | undefined>;
+}
+
+export type ReportSheetNeeds = CountHazardsNeeds & WithSheets & WithAuditHead;
 
 const isFigure = (table: ReportTable, column: number): boolean => table.rows.every((row) => typeof row[column] === 'number');
 
@@ -33,10 +38,18 @@ export const reportSheet = async (needs: ReportSheetNeeds, actor: Actor, input: 
   const report = await countHazards(needs, actor, input, { leaves: true });
   const { say, isDrill } = needs;
   const title = say('hazard.report.title', { place: report.placeName, period: report.period.name });
-  const subtitle = say('hazard.report.counted-on', { day: report.countedOn });
+  const head = await needs.auditHead();
+  const pinned = head ? [say('audit.printed', { count: head.seq, head: head.hash })] : [];
   return needs.writeSheet(
     reportTables(report, say).map((table) => ({
-      ...{ name: table.title, title, subtitle, columns: columnsOf(table), rows: table.rows.map(cellsOf), notes: [table.note] },
+      ...{
+        name: table.title,
+        title,
+        subtitle: say('hazard.report.counted-on', { day: report.countedOn }),
+        columns: columnsOf(table),
+        rows: table.rows.map(cellsOf),
+        notes: [table.note, ...pinned],
+      },
       ...(isDrill && { isDrill }),
     })),
   );

@@ -14,6 +14,7 @@ import { checkView } from '../view.ts';
 import { type FindUnitNeeds, findUnit, reachOf } from './find-unit.ts';
 import { happened } from './happened.ts';
 import { type NoteCheckNeeds, noteCheck } from './note-check.ts';
+import { openedCheck } from './opened-check.ts';
 
 export type FileCheckNeeds = FindUnitNeeds & NoteCheckNeeds & Pick<UnitsNeeds, 'vault' | 'random'>;
 
@@ -69,7 +70,7 @@ export const fileCheck = async (needs: FileCheckNeeds, actor: Actor, code: strin
   };
   const row = (await sameCheck(needs, sameKey)) ?? (await storeOnce(needs, actorRef(actor), check, attachments));
   await noteCheck(needs, row.id);
-  return checkView(needs.content, row);
+  return checkView(needs.content, await openedCheck(needs, row));
 };
 
 /** Of two that send the same at the same moment both are answered with the one that was first. */

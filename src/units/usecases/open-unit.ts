@@ -6,6 +6,7 @@ import type { UnitView } from '../schema.ts';
 import type { Member } from '../stored-schema.ts';
 import { memberView, unitView } from '../view.ts';
 import { type FindUnitNeeds, findUnit } from './find-unit.ts';
+import { openedCheck } from './opened-check.ts';
 
 export type OpenUnitNeeds = FindUnitNeeds &
   Pick<UnitsNeeds, 'members' | 'checks' | 'vault' | 'content' | 'holidays' | 'clock' | 'recordLook'>;
@@ -28,7 +29,7 @@ export const openUnit = async (needs: OpenUnitNeeds, actor: Actor, code: string)
   const checks = await needs.checks.list({ by: 'by-unit', where: { unit: code }, order: 'desc', limit: CHECKS_SHOWN });
   return unitView(needs, body, {
     members: members.map((row) => memberView(needs.vault, row)),
-    checks: checks.rows,
+    checks: await Promise.all(checks.rows.map((row) => openedCheck(needs, row))),
     today: chinaDay(needs.clock.now()),
   });
 };

@@ -71,6 +71,8 @@ const openPapers = (): Papers => {
     openMatter: world.app.reports.openMatter,
     openHazard: world.app.hazards.openHazard,
     moveHazard: world.app.hazards.moveHazard,
+    slips: world.app.slips,
+    recordSlip: world.app.recordSlip,
   });
 };
 

@@ -71,7 +71,7 @@ describe('of the tip it holds', () => {
   });
 
   it('no instant of it', () => {
-    const days = ['2026-06-12', '2026-06-11', '6月12日', '6月11日', '2026/6/12', '03:47', '22:41'];
+    const days = ['2026-06-12', '2026-06-11', '6月12日', '6月11日', '2026/6/12', ' 03:47', 'T03:47', ' 22:41', 'T22:41'];
     const instants = walk.tipInstants.flatMap((at) => [String(at), String(Math.floor(at / 1000)), new Date(at).toISOString()]);
     expect(holding([...days, ...instants])).toEqual([]);
   });
