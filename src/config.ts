@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import type { LimitSettings } from './limits/schema.ts';
+
+/** Two numbers as `100/300`: in a minute, in an hour. */
+const Allowed = z
+  .string()
+  .regex(/^\d{1,9}\/\d{1,9}$/, { error: 'must be two numbers: per minute/per hour, e.g. 100/300' })
+  .transform((text) => {
+    const [perMinute = 0, perHour = 0] = text.split('/').map(Number);
+    return { perMinute, perHour };
+  });
 
 /** Settings of the running program. Every one has a default; the table in the README is this list. */
 const Settings = z.object({
@@ -18,6 +28,12 @@ const Settings = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Proxies in front whose X-Forwarded-Proto is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** What goes through from one address without work: in a minute, in an hour; 0 is without end. */
+  LIMIT_TIPS: Allowed.default({ perMinute: 100, perHour: 300 }),
+  LIMIT_FILES: Allowed.default({ perMinute: 300, perHour: 900 }),
+  LIMIT_MESSAGES: Allowed.default({ perMinute: 1_200, perHour: 12_000 }),
+  /** Wrong receipts in a minute from one address until further wrong ones are told to wait; 0 is without end. */
+  LIMIT_WRONG_RECEIPTS: z.coerce.number().int().min(0).default(30),
   /** Milliseconds the clock is moved by, and the mark 演练 on every page: set by `npm run demo` only. */
   DEMO_CLOCK_OFFSET_MS: z.coerce.number().int().optional(),
 });
@@ -34,6 +50,7 @@ export interface Config {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly publicUrl?: string;
   readonly trustedProxies: number;
+  readonly limits: LimitSettings;
   readonly demoClockOffsetMs?: number;
 }
 
@@ -54,6 +71,10 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     jurisdiction: settings.JURISDICTION,
     logLevel: settings.LOG_LEVEL,
     trustedProxies: settings.TRUSTED_PROXIES,
+    limits: {
+      free: { tips: settings.LIMIT_TIPS, files: settings.LIMIT_FILES, messages: settings.LIMIT_MESSAGES },
+      wrongReceiptsPerMinute: settings.LIMIT_WRONG_RECEIPTS,
+    },
     ...(settings.CONTENT_DIR !== undefined && { contentDir: settings.CONTENT_DIR }),
     ...(settings.MONGODB_URI !== undefined && { mongodbUri: settings.MONGODB_URI }),
     ...(settings.PUBLIC_URL !== undefined && { publicUrl: settings.PUBLIC_URL }),

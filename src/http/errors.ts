@@ -46,6 +46,13 @@ export const unknownError = (error: unknown, ref: string): object => ({
   frames: frames(error),
 });
 
+/** What a refusal says; one that wants work hands the task along for the machine to do. */
+const answerTo = ({ code, data }: Refusal, copy: Copy): object => ({
+  code,
+  message: copy.errorPhrase(code, data),
+  ...(code === 'work.wanted' && { data }),
+});
+
 /** Turns whatever was thrown into `{code, message, ref?}` with a status, and logs unknown errors without their message. */
 export const answerErrors =
   (needs: { readonly copy: Copy; readonly log: Log; readonly random: Random }): Middleware =>
@@ -58,7 +65,7 @@ export const answerErrors =
       const refusal = error instanceof Refusal ? error : fromStatus(error);
       if (refusal) {
         ctx.status = STATUS[refusal.kind];
-        ctx.body = { code: refusal.code, message: needs.copy.errorPhrase(refusal.code, refusal.data) };
+        ctx.body = answerTo(refusal, needs.copy);
         return;
       }
       const ref = needs.random.id().slice(0, 8);

@@ -1,8 +1,9 @@
-import { bodyParser } from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
 import type { ZodError, z } from 'zod';
 import { type Actor, PUBLIC } from '../kernel/actor.ts';
 import { type ErrorCode, Refusal } from '../kernel/errors.ts';
+import type { Counted } from '../limits/schema.ts';
+import { admissionOf } from './admission.ts';
 
 /** What a door promises: the shapes that may come in and the only shape that goes out. */
 export interface GuardSpec<B = unknown, P = unknown, Q = unknown, R = unknown> {
@@ -16,6 +17,8 @@ export interface GuardSpec<B = unknown, P = unknown, Q = unknown, R = unknown> {
   readonly isForStaff?: true;
   /** Needs somebody who came in by a unit's door. */
   readonly isForUnit?: true;
+  /** What it counts as where floods are kept in bounds; absent: not counted. */
+  readonly counts?: Counted;
   /** Takes `Idempotency-Key`. */
   readonly isRepeatable?: true;
   /** What goes out; a field that is not in it cannot leave. Absent: the handler streams bytes itself. */
@@ -43,8 +46,15 @@ const specs = new WeakMap<Middleware, GuardSpec>();
 /** The promise of a guarded route, for the API document. */
 export const guardSpec = (middleware: Middleware): GuardSpec | undefined => specs.get(middleware);
 
-/** A JSON body is at most 256 KiB: 5,000 signs of text, escaped at their longest, and room for the rest. */
-const readJson = bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', jsonStrict: true });
+let parser: Promise<Middleware> | undefined;
+
+/** A JSON body is at most 256 KiB: 5,000 signs of text, escaped at their longest, and room for the rest. Loaded with the first body. */
+const readJson = async (ctx: Context): Promise<void> => {
+  parser ??= import('@koa/bodyparser').then(({ bodyParser }) =>
+    bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', jsonStrict: true }),
+  );
+  await (await parser)(ctx, async () => {});
+};
 
 /** Our own codes stand as messages in the shapes; anything else zod says becomes one of the general codes. */
 const OWN_CODE = /^[a-z-]+(\.[a-z-]+)+$/;
@@ -70,7 +80,7 @@ export const check = <T>(shape: z.ZodType<T>, value: unknown): T => {
 /** Whatever goes wrong while a body is read (cut, packed wrongly, no JSON) is the sender's; only its size has words of its own. */
 const readBody = async (ctx: Context): Promise<void> => {
   try {
-    await readJson(ctx, async () => {});
+    await readJson(ctx);
   } catch (error) {
     const isTooLarge = (error as { status?: unknown }).status === 413;
     throw isTooLarge ? new Refusal('too-large', 'body.too-large') : new Refusal('malformed', 'body.malformed');
@@ -129,16 +139,20 @@ export const guard = <B = undefined, P = undefined, Q = undefined, R = undefined
   const middleware: Middleware = async (ctx) => {
     const actor = actorOf(ctx);
     checkDoor(spec, ctx, actor);
+    const admission = admissionOf(ctx);
+    if (spec.counts) await admission.admit(spec.counts);
     const idempotencyKey = spec.isRepeatable ? idempotencyKeyOf(ctx) : undefined;
-    const answer = await handler({
-      actor,
-      body: await bodyOf(ctx, spec.body),
-      params: spec.params ? check(spec.params, ctx.params) : (undefined as P),
-      query: spec.query ? check(spec.query, { ...ctx.query }) : (undefined as Q),
-      receipt: receiptOf(ctx),
-      ...(idempotencyKey !== undefined && { idempotencyKey }),
-      ctx,
-    });
+    const answer = await admission.counted(
+      handler({
+        actor,
+        body: await bodyOf(ctx, spec.body),
+        params: spec.params ? check(spec.params, ctx.params) : (undefined as P),
+        query: spec.query ? check(spec.query, { ...ctx.query }) : (undefined as Q),
+        receipt: receiptOf(ctx),
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+        ctx,
+      }),
+    );
     ctx.status = spec.status;
     if (spec.response) ctx.body = spec.response.parse(answer);
     ctx.set('cache-control', 'no-store');

@@ -17,6 +17,8 @@ export interface ServerNeeds {
   readonly title: string;
   /** Finds out who is asking, before any route. */
   readonly signIn: Middleware;
+  /** Keeps floods in bounds; absent at the machine's own socket. */
+  readonly admission?: Middleware;
   /** The API's doors, from which the document is made. */
   readonly api: readonly Router[];
   /** Pages. */
@@ -36,10 +38,10 @@ const headers = helmet({
 
 const documentRoute = (needs: ServerNeeds): Router => {
   const router = new Router();
-  let document: object | undefined;
-  router.get('/api/openapi.json', (ctx) => {
+  let document: Promise<object> | undefined;
+  router.get('/api/openapi.json', async (ctx) => {
     document ??= openApiDocument(needs.api, needs.title);
-    ctx.body = document;
+    ctx.body = await document;
   });
   router.get('/', (ctx) => ctx.redirect('/chat'));
   return router;
@@ -56,6 +58,7 @@ export const makeServer = (needs: ServerNeeds): Koa => {
   server.use(answerErrors(needs));
   server.use(headers);
   server.use(needs.signIn);
+  if (needs.admission) server.use(needs.admission);
   for (const router of [...needs.api, ...needs.pages, documentRoute(needs)]) server.use(router.routes());
   return server;
 };

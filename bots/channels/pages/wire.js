@@ -1,4 +1,5 @@
 import { words } from './words.js';
+import { solve } from './work.js';
 
 const ANSWER_WITHIN_MS = 30_000;
 const OFFICE = { 'X-Requested-By': 'anquan-shao' };
@@ -11,15 +12,17 @@ export const freshId = () =>
     .replaceAll('=', '');
 
 /** Why a request came to nothing. `mayRetry`: the same request may do better later; status 0 means the server was not reached; `code` is the server's. */
-const failure = (status, message, code) =>
-  Object.assign(new Error(message), { status, code, mayRetry: [0, 401, 429].includes(status) || status >= 500 });
+const failure = (status, message, code, data) =>
+  Object.assign(new Error(message), { status, code, data, mayRetry: [0, 401, 429].includes(status) || status >= 500 });
 
 const unreached = () => failure(0, words(navigator.onLine ? 'page.live.unreached' : 'page.live.offline'));
 
+/** What the server answered. The page hears `nobody` when the server no longer knows who is asking, whichever request found it out. */
 const answerOf = (status, text) => {
   const body = readJson(text);
   if (status >= 200 && status < 300) return body;
-  throw failure(status, body?.message ?? words('page.live.unreached'), body?.code);
+  if (status === 401) dispatchEvent(new Event('nobody'));
+  throw failure(status, body?.message ?? words('page.live.unreached'), body?.code, body?.data);
 };
 
 const readJson = (text) => {
@@ -30,14 +33,28 @@ const readJson = (text) => {
   }
 };
 
-const ask = async (path, init) => {
-  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => {
+const askOnce = async (path, { withinMs = ANSWER_WITHIN_MS, ...init }) => {
+  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(withinMs) }).catch(() => {
     throw unreached();
   });
   const text = await response.text().catch(() => {
     throw unreached();
   });
   return answerOf(response.status, text);
+};
+
+/**
+ * Asks the server; once more with the work done, where it wants some first: nobody is told of it, it only takes a moment longer.
+ * `init` is what `fetch` takes, and `withinMs`, how long an answer may take.
+ */
+export const ask = async (path, init) => {
+  try {
+    return await askOnce(path, init);
+  } catch (fault) {
+    const work = fault.code === 'work.wanted' ? await solve(fault.data) : undefined;
+    if (work === undefined) throw fault;
+    return askOnce(path, { ...init, headers: { ...init.headers, Work: work } });
+  }
 };
 
 /** What the server says to a GET. */
@@ -82,8 +99,8 @@ export const post = (path, body, conversation) =>
     body: JSON.stringify(body),
   });
 
-/** Uploads one file and gives its id; `progress` hears the share done, 0 to 1. `fetch` cannot tell that, so it is the older way. */
-export const upload = (file, progress) =>
+/** `fetch` cannot tell how far an upload is, so it is the older way. */
+const uploadOnce = (file, progress, work) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
@@ -98,5 +115,14 @@ export const upload = (file, progress) =>
       }
     });
     request.open('POST', '/api/attachments');
+    if (work) request.setRequestHeader('Work', work);
     request.send(form);
+  });
+
+/** Uploads one file and gives its id; `progress` hears the share done, 0 to 1. */
+export const upload = (file, progress) =>
+  uploadOnce(file, progress).catch(async (fault) => {
+    const work = fault.code === 'work.wanted' ? await solve(fault.data) : undefined;
+    if (work === undefined) throw fault;
+    return uploadOnce(file, progress, work);
   });
