@@ -1,18 +1,15 @@
 import type { Actor } from '../kernel/actor.ts';
-import { addDays, chinaDay } from '../kernel/calendar.ts';
+import { chinaDay } from '../kernel/calendar.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { MatterView } from '../reports/office-schema.ts';
-import { repeatsWords } from '../reports/rules/copied-words.ts';
 import { packPaper, phoneOf } from './letter-frame.ts';
 import type { LetterValues } from './letter-template.ts';
 import type { MatterPaperNeeds } from './needs.ts';
 import { papersOfMatter } from './rules/fitting-papers.ts';
-import type { MatterPaper, Paper, TransferInput } from './schema.ts';
+import type { MatterPaper, Paper } from './schema.ts';
 
-/** Days another office has to answer whether it takes the matter. @choice a working fortnight */
-const REPLY_DAYS = 15;
-
-const openFitting = async (needs: MatterPaperNeeds, actor: Actor, reference: string, paper: MatterPaper): Promise<MatterView> => {
+/** The matter, where this letter fits it as it stands. @throws {Refusal} conflict paper.not-now; as openMatter */
+export const openFitting = async (needs: MatterPaperNeeds, actor: Actor, reference: string, paper: MatterPaper): Promise<MatterView> => {
   const matter = await needs.openMatter(actor, reference);
   if (!papersOfMatter(matter).includes(paper)) throw new Refusal('conflict', 'paper.not-now');
   return matter;
@@ -56,26 +53,4 @@ export const matterPaper = async (
   return paper === 'tip-acceptance'
     ? packPaper(needs, { ...frame, id: paper, values: acceptance(needs, matter) })
     : packPaper(needs, { ...frame, id: paper, values: refusal(needs, matter) });
-};
-
-/**
- * A transfer slip to another office, in the officer's own words: of the tip it holds nothing.
- * @throws {Refusal} conflict paper.not-now; invalid paper.copied where the words are those of the tip; as openMatter
- */
-export const transferSlip = async (needs: MatterPaperNeeds, actor: Actor, reference: string, input: TransferInput): Promise<Paper> => {
-  const matter = await openFitting(needs, actor, reference, 'tip-transfer');
-  const original = [matter.text, ...matter.messages.filter(({ from }) => from === 'reporter').map(({ text }) => text ?? '')];
-  if (original.some((text) => repeatsWords(input.matter, text))) throw new Refusal('invalid', 'paper.copied');
-  const office = needs.office(matter.office);
-  const { receiver, place, reason } = input;
-  const values: LetterValues<'tip-transfer'> = {
-    receiver,
-    matter: input.matter,
-    place,
-    reason: reason ?? needs.copy.phrase('paper.transfer-reason'),
-    replyOn: addDays(chinaDay(needs.clock.now()), REPLY_DAYS),
-    officePhone: phoneOf(needs, office),
-  };
-  // The tip's number stays here: who holds the slip must not be able to name the tip.
-  return packPaper(needs, { id: 'tip-transfer', issuer: office.name, values });
 };

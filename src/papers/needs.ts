@@ -6,6 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { DeclineReason } from '../library/schema.ts';
 import type { MatterView } from '../reports/office-schema.ts';
 import type { LetterTemplate } from './letter-template.ts';
+import type { Slips } from './slip-words.ts';
 
 /** An office as its letters name it; what content does not know is left as a line to be filled in by hand. */
 export interface LetterOffice {
@@ -28,6 +29,9 @@ export interface LetterNeeds {
 export interface MatterPaperNeeds extends LetterNeeds {
   /** Opening a tip is in the audit chain. */
   openMatter(actor: Actor, reference: string): Promise<MatterView>;
+  readonly slips: Slips;
+  /** In the audit chain before the slip is handed out. */
+  recordSlip(actor: Actor, reference: string): Promise<void>;
   readonly declineReasons: readonly DeclineReason[];
   /** Who looks at a refusal again: the office one level up. */
   reviewerOf(office: string): string;

@@ -4,7 +4,7 @@ import { HazardNumber } from '../hazards/schema.ts';
 import { guard } from '../http/guard.ts';
 import { Reference } from '../reports/office-schema.ts';
 import type { Papers } from './papers.ts';
-import { HazardPaper, MatterPaper, NoticeInput, type Paper, TransferInput } from './schema.ts';
+import { HazardPaper, MatterPaper, NoticeInput, type Paper, SlipDraft, TransferInput } from './schema.ts';
 
 const OfMatter = z.strictObject({ reference: Reference });
 const OfHazard = z.strictObject({ number: HazardNumber });
@@ -26,10 +26,17 @@ const give = (ctx: Context, { name, content }: Paper): undefined => {
 export const paperRoutes = (papers: Papers): Router => {
   const router = new Router();
   router.post(
-    '/api/office/tips/:reference/papers/tip-transfer',
+    '/api/office/tips/:reference/slip',
     guard(
       { summary: 'A transfer slip in own words', isForStaff: true, params: OfMatter, body: TransferInput, produces: DOCX, status: 200 },
       async ({ ctx, actor, params, body }) => give(ctx, await papers.transferSlip(actor, params.reference, body)),
+    ),
+  );
+  router.get(
+    '/api/office/tips/:reference/slip',
+    guard(
+      { summary: 'What a transfer slip may begin with', isForStaff: true, params: OfMatter, response: SlipDraft, status: 200 },
+      async ({ actor, params }) => papers.draftSlip(actor, params.reference),
     ),
   );
   router.get(

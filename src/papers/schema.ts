@@ -19,9 +19,21 @@ export type HazardPaper = z.infer<typeof HazardPaper>;
 
 /** What a transfer slip says, in the officer's own words: nothing of the tip goes along. */
 export const TransferInput = z
-  .strictObject({ receiver: ShortText, matter: TipText, place: ShortText, reason: TipText.optional() })
+  .strictObject({ receiver: ShortText, matter: TipText, place: ShortText, party: ShortText.optional(), reason: TipText.optional() })
   .meta({ id: 'TransferInput' });
 export type TransferInput = z.infer<typeof TransferInput>;
+
+/** A transfer slip as the program would begin it: from what triage made of the matter, never from its words. */
+export const SlipDraft = z
+  .object({
+    matter: z.string(),
+    place: z.string().optional(),
+    party: z.string().optional(),
+    /** What was told, without what gives people away: to look at while writing, not to copy. */
+    help: z.string(),
+  })
+  .meta({ id: 'SlipDraft' });
+export type SlipDraft = z.infer<typeof SlipDraft>;
 
 /** The code that was just given out for a line, to stand in its notice; where absent a new one is made and the old one ends. */
 export const NoticeInput = z

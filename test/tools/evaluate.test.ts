@@ -31,6 +31,20 @@ describe('the labelled sets', () => {
   });
 });
 
+describe('redaction', () => {
+  /** Three points below what it does; the unseen half carries no floor, so that nobody is led to look at it. */
+  const FLOOR = 97;
+  const figures = scoreBuiltIn('test/labelled', judge).find(({ set }) => set === 'redaction-open')?.figures ?? [];
+
+  it(`takes out ${FLOOR} of a hundred pieces of the open half at least`, () => {
+    expect(figures.filter(({ measure }) => measure === 'personal-recall').map((figure) => percentOf(figure) >= FLOOR)).toEqual([true]);
+  });
+
+  it('and loses two of a hundred that had to stay at most', () => {
+    expect(figures.filter(({ measure }) => measure === 'over-redaction').map((figure) => percentOf(figure) <= 2)).toEqual([true]);
+  });
+});
+
 describe('a smell of gas', () => {
   it.each(['楼道里好大煤气味', '一进楼道就闻见煤气味', '小区走廊漏煤气', '物业的配电间里有天然气的臭味'])(
     '%s: is a matter of gas, wherever it is smelled',
@@ -74,6 +88,22 @@ describe("anybody's set", () => {
         { id: 'x', industry: 'construction', urgency: 'normal', matter: 'housing' },
         { id: '2', industry: 'not-a-hazard', criteria: [], matter: 'nobody' },
       ],
+    });
+  });
+
+  it('is told how much of what had to go is gone, by kind, and what was lost that had to stay', () => {
+    const personalData = ['张三', '不在里面的人甲'];
+    const text = '我叫张三，不在里面的人甲，3号楼电梯坏了';
+    const evaluation = evaluateSet('mine', line({ text, personalData, kinds: ['name', 'name'], keep: ['3号楼电梯'] }), judge);
+    expect(evaluation).toMatchObject({
+      figures: {
+        figures: expect.arrayContaining([
+          { measure: 'personal-recall', count: 1, of: 2 },
+          { measure: 'personal-recall-name', count: 1, of: 2 },
+          { measure: 'over-redaction', count: 0, of: 1 },
+        ]),
+      },
+      predictions: [{ redacted: '我叫〔姓名〕，不在里面的人甲，3号楼电梯坏了' }],
     });
   });
 

@@ -1,4 +1,5 @@
 import type { SetFigures } from './built-in.ts';
+import { scorePersonal } from './personal-scores.ts';
 import { type Judge, scoreTriage } from './scores.ts';
 import { AnybodysLine, type LineFault, readSet } from './sets.ts';
 
@@ -10,6 +11,8 @@ export interface Prediction {
   readonly criteria: readonly string[];
   readonly urgency: string;
   readonly matter: string;
+  /** The text with what would let a person be recognised taken out. */
+  readonly redacted: string;
 }
 
 /** A set anybody brought: its figures and a prediction for each line, or what is wrong with its lines. */
@@ -23,7 +26,15 @@ export const evaluateSet = (set: string, content: string, judge: Judge): Evaluat
   if (faults.length > 0) return { faults };
   const predictions = rows.map((row, index): Prediction => {
     const { industry, criteria, urgency, matter } = judge.triage(row.text);
-    return { id: row.id ?? String(index + 1), industry, criteria: criteria.map(({ id }) => id), urgency, matter };
+    return {
+      id: row.id ?? String(index + 1),
+      industry,
+      criteria: criteria.map(({ id }) => id),
+      urgency,
+      matter,
+      redacted: judge.redact(row.text),
+    };
   });
-  return { figures: { set, rows: rows.length, figures: scoreTriage(rows, judge).filter(({ of }) => of > 0) }, predictions };
+  const figures = [...scoreTriage(rows, judge), ...scorePersonal(rows, judge)].filter(({ of }) => of > 0);
+  return { figures: { set, rows: rows.length, figures }, predictions };
 };

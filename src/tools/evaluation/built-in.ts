@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { scorePersonal } from './personal-scores.ts';
 import { type Figure, type Judge, scoreDanger, scoreOffice, scoreOpenings, scorePairs, scoreTriage } from './scores.ts';
-import { DangerLine, OfficeLine, OpeningLine, PairLine, readSet, TriageLine } from './sets.ts';
+import { DangerLine, OfficeLine, OpeningLine, PairLine, RedactionLine, readSet, TriageLine } from './sets.ts';
 
 /** The figures of one set. */
 export interface SetFigures {
@@ -30,5 +31,7 @@ export const scoreBuiltIn = (folder: string, judge: Judge): readonly SetFigures[
     score('openings-unseen', OpeningLine, scoreOpenings),
     score('pairs', PairLine, scorePairs),
     score('about-office', OfficeLine, scoreOffice),
+    score('redaction-open', RedactionLine, scorePersonal),
+    score('redaction-unseen', RedactionLine, scorePersonal),
   ];
 };

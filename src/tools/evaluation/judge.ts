@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLibrary } from '../../library/load.ts';
 import { makeSegmenter } from '../../library/segmenter.ts';
+import { redact } from '../../redaction/rules/redact.ts';
 import { soundsAboutOffice } from '../../reports/rules/about-office.ts';
 import { danger } from '../../reports/rules/danger.ts';
 import { extract } from '../../reports/rules/extract.ts';
@@ -14,7 +15,7 @@ export const makeJudge = (contentDir: string): Judge => {
   const libraries = readdirSync(join(contentDir, 'jurisdictions')).map((jurisdiction) => loadLibrary({ contentDir, jurisdiction }));
   const [first] = libraries;
   if (first === undefined) throw new Error(`${contentDir} holds no jurisdiction`);
-  const { lexicon } = first;
+  const { lexicon, redaction } = first;
   const places = libraries.flatMap(({ places: rows }) =>
     rows.map(({ code, name, shortNames, towns }) => ({ code, names: [name, ...shortNames, ...towns] })),
   );
@@ -26,5 +27,6 @@ export const makeJudge = (contentDir: string): Judge => {
     extract: (text) => extract(text, lexicon, places),
     isAboutOffice: (text) => soundsAboutOffice(text, lexicon),
     tokens: (text) => tokens(text, cut, lexicon),
+    redact: (text) => redact(text, redaction),
   };
 };

@@ -10,6 +10,7 @@ export interface Judge {
   extract(text: string): Extracted;
   isAboutOffice(text: string): boolean;
   tokens(text: string): readonly string[];
+  redact(text: string): string;
 }
 
 /** What is counted; each has words under `evaluate.measure.<name>`. */
@@ -26,7 +27,19 @@ export type Measure =
   | 'what'
   | 'pairs-recall'
   | 'pairs-precision'
-  | 'about-office';
+  | 'about-office'
+  | 'personal-recall'
+  | 'personal-recall-name'
+  | 'personal-recall-phone'
+  | 'personal-recall-id-number'
+  | 'personal-recall-plate'
+  | 'personal-recall-bank-card'
+  | 'personal-recall-wechat'
+  | 'personal-recall-qq'
+  | 'personal-recall-email'
+  | 'personal-recall-address'
+  | 'personal-recall-post'
+  | 'over-redaction';
 
 /** So many of so many. `floor` is the least share wanted, `ceiling` the most allowed, in whole per cent. */
 export interface Figure {
@@ -37,7 +50,8 @@ export interface Figure {
   readonly ceiling?: number;
 }
 
-const figure = <T>(
+/** Of these rows, those that count. */
+export const figure = <T>(
   measure: Measure,
   rows: readonly T[],
   counts: (row: T) => boolean,

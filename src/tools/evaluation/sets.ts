@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PersonalKind } from '../../redaction/schema.ts';
 import { DangerSign, TriageIndustry } from '../../reports/schema.ts';
 
 /** A line of a labelled set for triage. */
@@ -9,7 +10,12 @@ export const TriageLine = z.object({
   /** Ids, the most fitting first. */
   criteria: z.array(z.string()),
   urgency: z.enum(['urgent', 'normal']),
+  /** What must not be in the redacted text. */
   personalData: z.array(z.string()).default([]),
+  /** Of what kind each of these is, in the same order. */
+  kinds: z.array(PersonalKind).optional(),
+  /** What must still be in it. */
+  keep: z.array(z.string()).optional(),
 });
 export type TriageLine = z.infer<typeof TriageLine>;
 
@@ -19,6 +25,10 @@ export type AnybodysLine = z.infer<typeof AnybodysLine>;
 
 export const DangerLine = z.object({ text: z.string().min(1), danger: z.boolean(), signs: z.array(DangerSign) });
 export type DangerLine = z.infer<typeof DangerLine>;
+
+/** A line of a labelled set for redaction. */
+export const RedactionLine = TriageLine.pick({ text: true, personalData: true, kinds: true, keep: true });
+export type RedactionLine = z.infer<typeof RedactionLine>;
 
 /** What must be in a part at least, and what may be in it at most. */
 const Part = z.object({ core: z.string(), max: z.string() }).nullable();
