@@ -1,7 +1,10 @@
+import type { Day } from '../kernel/calendar.ts';
 import { type AuditNeeds, CHAIN } from './needs.ts';
 import type { ChainEnd } from './rules/chain.ts';
-import type { AuditFact, AuditFinding } from './schema.ts';
+import type { AuditEntry, AuditFact, AuditFinding } from './schema.ts';
 import { beginChain } from './usecases/begin-chain.ts';
+import { dayHead } from './usecases/day-head.ts';
+import { listEntries } from './usecases/list-entries.ts';
 import { recordFact } from './usecases/record-fact.ts';
 import { rememberHead } from './usecases/remember-head.ts';
 import { verifyChain } from './usecases/verify-chain.ts';
@@ -46,6 +49,10 @@ export const makeAudit = (needs: AuditNeeds) => {
     },
     /** Walks the whole chain. */
     verify: (): Promise<AuditFinding> => verifyChain(needs),
+    /** The newest entries, oldest first; for whoever sits at the machine. */
+    list: (n: number): Promise<readonly AuditEntry[]> => listEntries(needs, n),
+    /** The head as of the first time it was asked for on this day. */
+    dayHead: (day: Day): Promise<ChainEnd | undefined> => dayHead(needs, day),
     /** The last entry's number and hash, as remembered; undefined before the first entry. */
     head: async (): Promise<ChainEnd | undefined> => {
       const row = await needs.heads.get(CHAIN);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import type { Audit } from '../audit/audit.ts';
 import type { Copy } from '../copy/phrase.ts';
 import { type HazardReport, ReportInput } from '../hazards/office-schema.ts';
 import { nearPlaces, placeNamed, type ReportPlace } from '../hazards/rules/report-place.ts';
@@ -20,6 +21,7 @@ export interface ReportToolNeeds {
       readonly recountHazards: Count;
       readonly reportSheet: (actor: Actor, input: ReportInput) => Promise<Uint8Array>;
     };
+    readonly audit: Pick<Audit, 'head'>;
   };
   readonly outside: { readonly copy: Copy; readonly library: { readonly places: readonly ReportPlace[] } };
 }
@@ -44,14 +46,18 @@ const inputOf = ({ outside: { library, copy } }: ReportToolNeeds, args: Readonly
   return { ...asked, place: found.code };
 };
 
-const linesOf = (report: HazardReport, copy: Copy): readonly string[] => [
-  copy.phrase('hazard.report.title', { place: report.placeName, period: report.period.name }),
-  copy.phrase('hazard.report.counted-on', { day: report.countedOn }),
-  ...reportTables(report, copy.phrase).flatMap(tableLines),
-];
+const linesOf = async (report: HazardReport, { app, outside: { copy } }: ReportToolNeeds): Promise<readonly string[]> => {
+  const head = await app.audit.head();
+  return [
+    copy.phrase('hazard.report.title', { place: report.placeName, period: report.period.name }),
+    copy.phrase('hazard.report.counted-on', { day: report.countedOn }),
+    ...reportTables(report, copy.phrase).flatMap(tableLines),
+    ...(head ? ['', copy.phrase('audit.printed', { count: head.seq, head: head.hash })] : []),
+  ];
+};
 
 const show: ReportTool = async (needs, args) =>
-  linesOf(await needs.app.hazards.countHazards(MACHINE, inputOf(needs, args), PRINTED), needs.outside.copy);
+  linesOf(await needs.app.hazards.countHazards(MACHINE, inputOf(needs, args), PRINTED), needs);
 
 /** Reads the whole ledger line by line. @throws {Refusal} conflict report.recount-differs */
 const recount: ReportTool = async (needs, args) => {
@@ -60,7 +66,7 @@ const recount: ReportTool = async (needs, args) => {
   const report = await app.hazards.countHazards(MACHINE, input, PRINTED);
   if (!isDeepStrictEqual(report, await app.hazards.recountHazards(MACHINE, input, PRINTED)))
     throw new Refusal('conflict', 'report.recount-differs');
-  return [...linesOf(report, outside.copy), '', outside.copy.phrase('report.tool.recounted')];
+  return [...(await linesOf(report, needs)), '', outside.copy.phrase('report.tool.recounted')];
 };
 
 /** The xlsx as one line of base64: what comes over the socket is text. */

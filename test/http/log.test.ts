@@ -111,14 +111,19 @@ describe('an error nobody expected', () => {
 });
 
 describe('the log of requests', () => {
-  it('has one line for each: method, pattern, status, time', async () => {
+  const [DEBUG, INFO] = [20, 30];
+
+  it('has one line for each: method, pattern, status, time; what the public asks is only for who looks for a fault', async () => {
+    const officer = await officerOver(served, '王记录', XINGXIAN, ['handler']);
     const before = served.world.logged.length;
     await ask(served.base, '/api/tips', { json: { text: SCAFFOLD } });
     await ask(served.base, `/nothing/${PHONE}?name=${NAME}`);
+    await ask(served.base, '/api/office/session', { headers: officer });
     const lines = served.world.logged.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map(({ method, route, status }) => ({ method, route, status }))).toEqual([
-      { method: 'POST', route: '/api/tips', status: 201 },
-      { method: 'GET', route: null, status: 404 },
+    expect(lines.map(({ level, method, route, status }) => ({ level, method, route, status }))).toEqual([
+      { level: DEBUG, method: 'POST', route: '/api/tips', status: 201 },
+      { level: DEBUG, method: 'GET', route: null, status: 404 },
+      { level: INFO, method: 'GET', route: '/api/office/session', status: 200 },
     ]);
     expect(Object.keys(lines[0] ?? {}).sort()).toEqual(['level', 'method', 'ms', 'msg', 'route', 'status', 'time']);
   });

@@ -38,7 +38,13 @@ beforeAll(async () => {
   await database.ready();
   const lines = [line({}), line({ grade: 'major', closedOn: '2026-06-15' }), line({ office: LINXIAN, source: 'tip' })];
   await needs.hazards.insertMany(lines.map((each, n) => ({ id: String(n), body: storedLine(each, n) })));
-  const sheets = { ...needs, isDrill: false, writeSheet: (papers: Parameters<typeof writeSheet>[0]) => writeSheet(papers, COPY) };
+  const auditHead = async () => ({ seq: 41, hash: 'head-of-the-chain' });
+  const sheets = {
+    ...needs,
+    isDrill: false,
+    auditHead,
+    writeSheet: (papers: Parameters<typeof writeSheet>[0]) => writeSheet(papers, COPY),
+  };
   tools = {
     app: {
       hazards: {
@@ -46,6 +52,7 @@ beforeAll(async () => {
         recountHazards: (actor, input, how) => recountHazards(needs, actor, input, how),
         reportSheet: (actor: Actor, input: ReportInput) => reportSheet(sheets, actor, input),
       },
+      audit: { head: auditHead },
     },
     outside: { copy: COPY, library: LIBRARY },
   };
@@ -82,7 +89,8 @@ describe('npm run report', () => {
   it('counts everything where no place is named, on any day', async () => {
     const { printed } = await type(tools, 'quarter', '--on', '2026-04-01');
     expect(printed[0]).toBe('吕梁市事故隐患台账统计表（2026年第2季度）');
-    expect(printed.at(-1)?.trim().split(/\s+/)).toEqual(['合计', '3', '1', '0', '2', '0', '0']);
+    expect(printed.at(-3)?.trim().split(/\s+/)).toEqual(['合计', '3', '1', '0', '2', '0', '0']);
+    expect(printed.at(-1)).toContain('head-of-the-chain');
   });
 
   it('sets Chinese, which is twice as wide, and digits in columns', () => {
@@ -106,7 +114,7 @@ describe('npm run report', () => {
       const report = await tools.app.hazards.countHazards(...asked);
       return { ...report, open: { ...report.open, overdue: 9 } };
     };
-    const wrong = { ...tools, app: { hazards: { ...tools.app.hazards, countHazards: countWrong } } };
+    const wrong = { ...tools, app: { ...tools.app, hazards: { ...tools.app.hazards, countHazards: countWrong } } };
     await expect(type(wrong, 'year', '--recount')).rejects.toMatchObject({ code: 'report.recount-differs' });
   });
 
