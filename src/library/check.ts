@@ -2,6 +2,7 @@ import { isDay } from '../kernel/calendar.ts';
 import type { CopyKey } from '../kernel/errors.ts';
 import { checkLetters } from '../papers/letter-template.ts';
 import { HAZARD_PAPERS, MATTER_PAPERS } from '../papers/schema.ts';
+import { RETENTION_CLASSES } from '../reports/rules/retention.ts';
 import { DangerSign } from '../reports/schema.ts';
 import type { Fault } from './read.ts';
 import { TIP_LIMITS } from './schema.ts';
@@ -130,10 +131,12 @@ const checkWords = (tables: Tables): readonly Fault[] => {
   const lines = tables.danger.flatMap((row, index) => row.phones.map((to) => ({ path: `signs[${index}].phones`, to })));
   return [
     ...missing('deadlines.json', 'limits', TIP_LIMITS, running),
+    ...missing('retention.json', 'classes', RETENTION_CLASSES, new Set<string>(idsOf(tables.retention))),
     ...missing('danger.json', 'signs', DangerSign.options, new Set<string>(tables.danger.map((row) => row.sign))),
     ...missing('matters.json', 'matters', ['housing', 'nobody'], new Set(idsOf(tables.matters))),
     ...missing('phones.json', 'phones', LINES, phones),
     ...dangling('danger.json', lines, phones),
+    ...repeated('retention.json', 'classes', idsOf(tables.retention)),
     ...repeated('deadlines.json', 'limits', idsOf(tables.limits)),
     ...repeated('calendar/campaigns.json', 'campaigns', idsOf(tables.campaigns)),
     ...repeated('matters.json', 'matters', idsOf(tables.matters)),

@@ -2,6 +2,7 @@ import type { LedgerContent } from '../hazards/needs.ts';
 import type { ClosingRules } from '../hazards/rules/closing.ts';
 import type { Holidays } from '../kernel/calendar.ts';
 import type { RegionCode } from '../kernel/place.ts';
+import type { RedactionLexicon } from '../redaction/rules/lexicon.ts';
 import type { CaseContent } from '../reports/needs.ts';
 import type { Lexicon } from '../reports/rules/lexicon.ts';
 import type { UnitContent } from '../units/needs.ts';
@@ -21,6 +22,7 @@ import type {
   Office,
   Phone,
   Place,
+  Retention,
   Template,
   TipLimitId,
 } from './schema.ts';
@@ -53,8 +55,12 @@ export interface Library {
   /** Templates of official letters, by kind. */
   readonly letters: Tables['letters']['letters'];
   readonly limits: readonly Limit[];
+  /** How long closed matters are kept, with the ground for it. */
+  readonly retention: readonly Retention[];
   /** The words triage knows. */
   readonly lexicon: Lexicon;
+  /** The words that give people away. */
+  readonly redaction: RedactionLexicon;
   /** Names the segmenter is to keep whole. */
   readonly userWords: readonly string[];
   /** Any criterion, superseded ones too: an old hazard keeps the words it was judged by. */
@@ -97,7 +103,9 @@ export const makeLibrary = (tables: Tables): Library => {
     templates: tables.templates,
     letters: tables.letters.letters,
     limits: tables.limits,
+    retention: tables.retention,
     lexicon: tables.lexicon,
+    redaction: tables.redaction,
     userWords: [
       ...tables.places.flatMap((place) => [place.name, ...place.shortNames, ...place.towns]),
       ...tables.lexicon.likeness.userWords,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CASEWORK } from '../kernel/actor.ts';
 import { OfficeAction } from '../reports/office-schema.ts';
+import { RETENTION_CLASSES } from '../reports/rules/retention.ts';
 import { DangerSign, Industry } from '../reports/schema.ts';
 import { UnitDuty, UnitKind } from '../units/schema.ts';
 
@@ -188,6 +189,22 @@ const LimitRow = z.strictObject({
   ...marked,
 });
 export const DeadlinesFile = z.strictObject({ limits: z.array(LimitRow) });
+
+/* ---- how long things are kept: content/retention.json ------------------------------------------------------------------- */
+
+const RetentionRow = z.strictObject({
+  id: z.enum([...RETENTION_CLASSES, 'notices']),
+  /** Days after the matter was closed, or the notice written. */
+  days: z.number().int().min(30).max(36_500),
+  words: Text,
+  ...marked,
+});
+
+/** content/retention.json */
+export const RetentionFile = z.strictObject({ note: Text, classes: z.array(RetentionRow) });
+/** How long one class of things is kept. */
+export type Retention = Marked<z.infer<typeof RetentionRow>>;
+
 export type Limit = Marked<z.infer<typeof LimitRow>>;
 
 /** The limits this program runs a tip under. 受理, 核查, 答复, 复查 */

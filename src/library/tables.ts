@@ -1,5 +1,6 @@
 import type { Holidays, HolidayYear } from '../kernel/calendar.ts';
 import { LettersFile } from '../papers/letter-template.ts';
+import { RedactionLexicon } from '../redaction/rules/lexicon.ts';
 import { Lexicon, LexiconFiles } from '../reports/rules/lexicon.ts';
 import { readMark, stamp } from './mark.ts';
 import type { ContentReader } from './read.ts';
@@ -28,6 +29,8 @@ import {
   type Place,
   PlacesFile,
   ReasonsFile,
+  type Retention,
+  RetentionFile,
   type Template,
 } from './schema.ts';
 
@@ -44,6 +47,8 @@ export interface Tables {
   /** The jurisdiction's own rows first. */
   readonly phones: readonly Phone[];
   readonly limits: readonly Limit[];
+  /** How long closed matters are kept. */
+  readonly retention: readonly Retention[];
   readonly campaigns: readonly Campaign[];
   readonly holidays: Holidays;
   readonly matters: readonly Matter[];
@@ -55,6 +60,8 @@ export interface Tables {
   readonly letters: LettersFile;
   /** The words triage knows. */
   readonly lexicon: Lexicon;
+  /** The words that give people away. */
+  readonly redaction: RedactionLexicon;
 }
 
 const criteriaOf = (set: CriteriaFile): readonly Criterion[] => {
@@ -111,12 +118,15 @@ const readCalendarAndLimits = (content: ContentReader, folder: string) => {
   const limits = content.file('deadlines.json', DeadlinesFile);
   const ownLimits = content.optionalFile(`${folder}/deadlines.json`, DeadlinesFile);
   const campaigns = content.file('calendar/campaigns.json', CampaignsFile);
+  const retention = content.file('retention.json', RetentionFile);
   const holidays = readHolidays(content);
   return (
     limits &&
-    campaigns && {
+    campaigns &&
+    retention && {
       limits: withOwn(limits.limits, ownLimits?.limits ?? []).map((row) => stamp(row, row)),
       campaigns: campaigns.campaigns.map((row) => stamp(row, row)),
+      retention: retention.classes.map((row) => stamp(row, row)),
       holidays,
     }
   );
@@ -129,13 +139,16 @@ const readWords = (content: ContentReader, folder: string) => {
   const reasons = content.file('reasons.json', ReasonsFile);
   const danger = content.file('danger.json', DangerFile);
   const letters = content.file('papers/letters.json', LettersFile);
+  const redaction = content.file('redaction.json', RedactionLexicon);
   return (
     phones &&
     matters &&
     reasons &&
     danger &&
+    redaction &&
     letters && {
       letters,
+      redaction,
       phones: [...(ownPhones?.phones ?? []), ...phones.phones].map((row) => stamp(row, row)),
       matters: matters.matters.map((row) => stamp(row, matters)),
       declineReasons: reasons.declines.map((row) => stamp(row, reasons)),

@@ -1,12 +1,15 @@
 import type { Files } from '../files/schema.ts';
+import type { Identities } from '../identities/schema.ts';
 import type { Holidays } from '../kernel/calendar.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Collection } from '../kernel/collection.ts';
 import type { CopyKey, PhraseValues } from '../kernel/errors.ts';
 import type { Random } from '../kernel/random.ts';
+import type { Keys } from '../keys/schema.ts';
 import type { Vault } from '../vault/schema.ts';
 import type { CriterionView } from './office-schema.ts';
 import type { TipLimits } from './rules/deadlines.ts';
+import type { RetentionDays } from './rules/retention.ts';
 import type { Advice, DangerSign, Triage } from './schema.ts';
 import type { Tip } from './stored-schema.ts';
 
@@ -77,12 +80,16 @@ export interface WithLedger {
 /** Everything most use-cases on tips share. */
 export interface TipNeeds {
   readonly tips: Collection<Tip>;
-  readonly vault: Pick<Vault, 'itemKey' | 'hash'>;
+  readonly vault: Pick<Vault, 'itemKey' | 'hash' | 'lockAgain' | 'ringsOf'>;
+  readonly keys: Keys;
+  readonly identities: Identities;
   readonly clock: Clock;
   readonly random: Random;
   readonly directory: Directory;
   readonly limits: TipLimits;
   readonly holidays: Holidays;
+  /** Days that closed tips are kept, by class. */
+  readonly retention: RetentionDays;
 }
 
 /** What takes, keeps or shows files. */
@@ -96,7 +103,9 @@ export type Say = (key: CopyKey, values?: PhraseValues) => string;
 /** Writes a look at sealed data into the audit chain; durable before it resolves. */
 export type RecordLook = (look: {
   readonly by: string;
-  readonly what: 'tip.opened' | 'tips.listed' | 'attachment.opened';
+  readonly what: 'tip.opened' | 'tips.listed' | 'attachment.opened' | 'attachment.original-opened' | 'paper.slip-made';
   readonly about: string;
+  /** ms; of an insider's matter the day it was. */
+  readonly at: number;
   readonly data?: Readonly<Record<string, string | number>>;
 }) => Promise<void>;

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { AttachmentIds, AttachmentView } from '../files/schema.ts';
-import { Deadline, MessageView, PointInput, ShortText, StepView, TipKind, TipState, TipText, Triage, TriageIndustry } from './schema.ts';
+import {
+  Deadline,
+  MessageView,
+  PointInput,
+  ReporterMode,
+  ShortText,
+  StepView,
+  TipKind,
+  TipState,
+  TipText,
+  Triage,
+  TriageIndustry,
+  VisitView,
+} from './schema.ts';
 
 /*
  * The words of the office's side of tips: what an officer sees of a matter and what he may do to it.
@@ -14,6 +27,7 @@ export const OFFICE_ACTIONS = [
   'hand-down',
   'ask',
   'tell',
+  'visit',
   'begin-verification',
   'ask-extension',
   'decide-extension',
@@ -38,12 +52,16 @@ export const MatterRow = z.object({
   state: TipState,
   office: z.string(),
   isUrgent: z.boolean(),
+  isInsider: z.boolean().optional(),
   receivedAt: z.number(),
   /** Earliest limit still running. */
   dueOn: z.string().optional(),
-  industry: TriageIndustry,
+  /** Absent for an insider's tip that is not his to open, as is the gist. */
+  industry: TriageIndustry.optional(),
   /** First signs of the text. */
-  gist: z.string(),
+  gist: z.string().optional(),
+  /** 打击报复: its reporter says he is being punished for another tip; as sealed as the gist. */
+  isRetaliation: z.boolean().optional(),
   /** What waits for this officer, most pressing first. */
   waitsFor: z.array(OfficeAction),
 });
@@ -81,6 +99,14 @@ export const CandidateView = z.object({
 });
 export type CandidateView = z.infer<typeof CandidateView>;
 
+/** A tip that an insider's sounded like when it was filed, and the words of his own text the other has too; nothing merges the two. */
+export const LikelyView = z.object({ reference: z.string(), likeness: z.number(), shared: z.array(z.string()) }).meta({ id: 'LikelyView' });
+export type LikelyView = z.infer<typeof LikelyView>;
+
+/** A call-back visit as its officer sees it; overdue when its day went by unanswered. */
+export const OfficeVisitView = VisitView.extend({ isOverdue: z.boolean() }).meta({ id: 'OfficeVisitView' });
+export type OfficeVisitView = z.infer<typeof OfficeVisitView>;
+
 /** An opened matter, as its officer sees it: never name or contact. */
 export const MatterView = z.object({
   reference: z.string(),
@@ -97,7 +123,16 @@ export const MatterView = z.object({
     .object({ text: z.string().optional(), region: z.string().optional(), regionName: z.string().optional(), point: PointInput.optional() })
     .optional(),
   seenAt: z.string().optional(),
-  reporterMode: z.enum(['anonymous', 'reachable', 'named']),
+  reporterMode: ReporterMode,
+  isInsider: z.boolean().optional(),
+  /** Its reporter has withdrawn; the office goes on with the hazard. */
+  isWithdrawn: z.boolean().optional(),
+  likely: z.array(LikelyView).optional(),
+  /** The tip whose reporter is being punished for it: this one tells of that. */
+  linkedTo: z.string().optional(),
+  /** Offices it is about: it is never handed down to one of them. */
+  barred: z.array(z.string()).optional(),
+  visits: z.array(OfficeVisitView).optional(),
   triage: Triage,
   criteria: z.array(CriterionView),
   matterName: z.string(),
@@ -122,6 +157,7 @@ export const OfficeMove = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('hand-down'), office: z.string().max(60) }),
   z.strictObject({ action: z.literal('ask'), text: TipText }),
   z.strictObject({ action: z.literal('tell'), text: TipText }),
+  z.strictObject({ action: z.literal('visit'), text: TipText, dueOn: z.iso.date().optional() }),
   z.strictObject({ action: z.literal('begin-verification') }),
   z.strictObject({ action: z.literal('ask-extension'), reason: TipText }),
   z.strictObject({ action: z.literal('decide-extension'), grant: z.boolean(), note: TipText.optional() }),

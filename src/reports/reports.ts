@@ -2,20 +2,25 @@ import type { Actor } from '../kernel/actor.ts';
 import type { CopyKey } from '../kernel/errors.ts';
 import type { WithLedger } from './needs.ts';
 import type { ListMattersInput, OfficeMove } from './office-schema.ts';
-import type { AppealInput, MessageInput, TipInput, TipReceipt } from './schema.ts';
+import type { AppealInput, IdentityInput, MessageInput, RetaliationInput, TipInput, TipReceipt, VisitAnswerInput } from './schema.ts';
 import { type AddMessageNeeds, addMessage } from './usecases/add-message.ts';
-import { appeal } from './usecases/appeal.ts';
+import { answerVisit } from './usecases/answer-visit.ts';
+import { type AppealNeeds, appeal } from './usecases/appeal.ts';
 import { bringAlong } from './usecases/bring-along.ts';
 import { countUnanswered } from './usecases/count-unanswered.ts';
 import { dayCard } from './usecases/day-card.ts';
 import { expireReplays } from './usecases/expire-replays.ts';
 import { isReceipt } from './usecases/find-by-receipt.ts';
+import { findNumberHoles } from './usecases/find-number-holes.ts';
+import { type ForgetTipsNeeds, forgetTips, listDueToForget } from './usecases/forget-tips.ts';
+import { type GiveIdentityNeeds, giveIdentity } from './usecases/give-identity.ts';
 import { type GivePictureNeeds, givePicture } from './usecases/give-picture.ts';
 import { isBarredFrom } from './usecases/is-barred-from.ts';
 import { filesOfTip, keepTipFiles } from './usecases/keep-tip-files.ts';
 import { ledgerOfTip } from './usecases/ledger-of-tip.ts';
 import { hazardOfTip, linkHazard } from './usecases/link-hazard.ts';
 import { listMatters } from './usecases/list-matters.ts';
+import { matterNamed, matterOf } from './usecases/matter-facts.ts';
 import { mirrorStep } from './usecases/mirror-step.ts';
 import { type MoveMatterNeeds, moveMatter } from './usecases/move-matter.ts';
 import { noteMerged } from './usecases/note-merged.ts';
@@ -23,8 +28,11 @@ import { type NoticeOfficeNeeds, noticeOffice } from './usecases/notice-office.t
 import { openMatter } from './usecases/open-matter.ts';
 import { type RaiseAlertNeeds, raiseAlert, raiseAlerts } from './usecases/raise-alerts.ts';
 import { readOfficeAttachment, readReporterAttachment } from './usecases/read-attachment.ts';
+import { readOriginal } from './usecases/read-original.ts';
 import { recountDeadlines } from './usecases/recount-deadlines.ts';
+import { type ReportRetaliationNeeds, reportRetaliation } from './usecases/report-retaliation.ts';
 import { sayAboutOffice } from './usecases/say-about-office.ts';
+import { showProof } from './usecases/show-proof.ts';
 import { type SubmitTipNeeds, submitTip } from './usecases/submit-tip.ts';
 import { tellFixed } from './usecases/tell-fixed.ts';
 import { trackTip } from './usecases/track-tip.ts';
@@ -40,6 +48,10 @@ export type ReportsNeeds = SubmitTipNeeds &
   MorningCardsNeeds &
   WarnOfParkedNeeds &
   GivePictureNeeds &
+  ForgetTipsNeeds &
+  AppealNeeds &
+  GiveIdentityNeeds &
+  ReportRetaliationNeeds &
   WithLedger;
 
 /** Submissions with the same key that run in this process at the same moment wait for each other; the store's unique key guards the rest. */
@@ -65,12 +77,20 @@ export const makeReports = (needs: ReportsNeeds) => {
     submitTip: (actor: Actor, input: TipInput, replayKey?: string): Promise<TipReceipt> =>
       inTurn(replayKey, () => submitTip(needs, actor, input, replayKey)),
     trackTip: (actor: Actor, receipt: string) => trackTip(needs, actor, receipt),
+    showProof: (actor: Actor, receipt: string) => showProof(needs, actor, receipt),
     isReceipt: (text: string) => isReceipt(needs, text),
     addMessage: (actor: Actor, receipt: string, input: MessageInput, replayKey?: string) =>
       inTurn(replayKey, () => addMessage(needs, actor, receipt, input, replayKey)),
     appeal: (actor: Actor, receipt: string, input: AppealInput) => appeal(needs, actor, receipt, input),
+    giveIdentity: (actor: Actor, receipt: string, input: IdentityInput) => giveIdentity(needs, actor, receipt, input),
+    answerVisit: (actor: Actor, receipt: string, visitId: string, input: VisitAnswerInput) =>
+      answerVisit(needs, actor, receipt, visitId, input),
+    /** The receipt of the first tip; answers with that of the new one. */
+    reportRetaliation: (actor: Actor, receipt: string, input: RetaliationInput, replayKey?: string): Promise<TipReceipt> =>
+      inTurn(replayKey, () => reportRetaliation(needs, actor, receipt, input, replayKey)),
     sayAboutOffice: (actor: Actor, receipt: string) => sayAboutOffice(needs, actor, receipt),
     readReporterAttachment: (actor: Actor, receipt: string, fileId: string) => readReporterAttachment(needs, actor, receipt, fileId),
+    readOriginal: (actor: Actor, reference: string, fileId: string) => readOriginal(needs, actor, reference, fileId),
     readOfficeAttachment: (actor: Actor, reference: string, fileId: string) => readOfficeAttachment(needs, actor, reference, fileId),
     listMatters: (actor: Actor, input: ListMattersInput) => listMatters(needs, actor, input),
     openMatter: (actor: Actor, reference: string) => openMatter(needs, actor, reference),
@@ -102,6 +122,12 @@ export const makeReports = (needs: ReportsNeeds) => {
     expireReplays: (actor: Actor) => expireReplays(needs, actor),
     recountDeadlines: (actor: Actor) => recountDeadlines(needs, actor),
     countUnanswered: () => countUnanswered(needs),
+    findNumberHoles: () => findNumberHoles(needs),
+    /** For keys and identities: where a tip lies, by its id or its number. */
+    matterOf: (tipId: string) => matterOf(needs, tipId),
+    matterNamed: (reference: string) => matterNamed(needs, reference),
+    listDueToForget: () => listDueToForget(needs),
+    forgetTips: (actor: Actor) => forgetTips(needs, actor),
     noticeOffice: (tipId: string, key: CopyKey, whose: 'handlers' | 'reviewers', dedupe: string) =>
       noticeOffice(needs, tipId, key, whose, dedupe),
     writeMorningCards: () => writeMorningCards(needs),

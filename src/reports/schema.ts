@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { AttachmentIds, AttachmentView } from '../files/schema.ts';
+import { IdentityNews } from '../identities/schema.ts';
+import { IdNumber } from '../kernel/id-number.ts';
+import { seenSigns } from '../kernel/seen.ts';
+import { SignedProof } from '../proofs/schema.ts';
 
 /*
  * The words of the domain reports: what a tip (举报线索) is made of, what comes in and what goes out.
@@ -28,7 +32,7 @@ const personText = (max: number) =>
   z
     .string()
     .refine((text) => text.isWellFormed() && !CONTROL.test(text), { error: 'text.broken' })
-    .refine((text) => text.trim().length > 0, { error: 'text.blank' })
+    .refine((text) => seenSigns(text) > 0, { error: 'text.blank' })
     .refine((text) => signs(text) <= max, { error: 'text.too-long' });
 
 /** Text of a tip or a message: 1 to 5,000 signs. */
@@ -67,7 +71,7 @@ export const Phone = z
     text
       .normalize('NFKC')
       .replace(/[\s()-]/g, '')
-      .replace(/^\+?86(?=1\d{10}$)/, ''),
+      .replace(/^(?:\+|00)?86(?=1\d{10}$)/, ''),
   )
   .pipe(
     z
@@ -76,16 +80,27 @@ export const Phone = z
       .regex(/^(1[3-9]\d{9}|0\d{9,11})$/, { error: 'phone.malformed' }),
   );
 
-/** How the reporter wants to be known. anonymous 匿名: nothing; reachable 可联系: a phone, for being told; named 实名: a name. */
+/**
+ * How the reporter wants to be known. anonymous 匿名: nothing; reachable 可联系: a phone, for being told; named 实名: a name; sealed name
+ * 密封实名: a name that is opened only for paying a reward.
+ */
+export const ReporterMode = z.enum(['anonymous', 'reachable', 'named', 'sealed-name']);
+export type ReporterMode = z.infer<typeof ReporterMode>;
+
+/** A mode that gives a name. */
+export const isNamed = (mode: ReporterMode): mode is 'named' | 'sealed-name' => mode === 'named' || mode === 'sealed-name';
+
 export const ReporterInput = z
   .strictObject({
-    mode: z.enum(['anonymous', 'reachable', 'named']),
+    mode: ReporterMode,
     name: PersonName.optional(),
     phone: Phone.optional(),
+    idNumber: IdNumber.optional(),
+    /** 内部人员: works for the unit he speaks of. */
     insider: z.boolean().optional(),
   })
   .superRefine((reporter, ctx) => {
-    if (reporter.mode === 'named' && reporter.name === undefined) ctx.addIssue({ code: 'custom', message: 'name.missing', path: ['name'] });
+    if (isNamed(reporter.mode) && reporter.name === undefined) ctx.addIssue({ code: 'custom', message: 'name.missing', path: ['name'] });
     if (reporter.mode === 'reachable' && reporter.phone === undefined)
       ctx.addIssue({ code: 'custom', message: 'phone.missing', path: ['phone'] });
   })
@@ -126,6 +141,7 @@ export const TIP_STATES = [
   'adopted',
   'not-adopted',
   'thanked',
+  'withdrawn',
 ] as const;
 export const TipState = z.enum(TIP_STATES).meta({ id: 'TipState' });
 export type TipState = z.infer<typeof TipState>;
@@ -151,6 +167,10 @@ export const TipReceipt = z
     advice: z.array(Advice).optional(),
     /** Files that stay sealed because they cannot be cleaned of traces, by number in the order sent, from 1. */
     sealedOnly: z.array(z.number()).optional(),
+    /** That this was filed, signed: verifies without the server. */
+    proof: SignedProof.optional(),
+    /** Nobody at the office can open it before its reporter has looked once more and said yes. */
+    isReceiptOnly: z.boolean().optional(),
   })
   .meta({ id: 'TipReceipt' });
 export type TipReceipt = z.infer<typeof TipReceipt>;
@@ -168,7 +188,31 @@ export type MessageView = z.infer<typeof MessageView>;
 export const StepView = z.object({ state: TipState, at: z.number(), words: z.string() }).meta({ id: 'StepView' });
 export type StepView = z.infer<typeof StepView>;
 
-/** What a receipt opens. Instants are ms since 1970; never a name of staff. */
+/** A call-back visit (回访): what an officer asks, until when (China day), and what its reporter answered. */
+export const VisitView = z
+  .object({
+    id: z.string(),
+    at: z.number(),
+    text: z.string(),
+    dueOn: z.string(),
+    answeredAt: z.number().optional(),
+    answer: z.string().optional(),
+  })
+  .meta({ id: 'VisitView' });
+export type VisitView = z.infer<typeof VisitView>;
+
+/** What a reporter may leave of himself. */
+export const LeftPart = z.enum(['name', 'phone', 'id-number']);
+export type LeftPart = z.infer<typeof LeftPart>;
+
+/** What the reporter may say to how his matter goes: to its end, or by the rights he has in it. */
+const AppealWant = z.enum(['ask-review', 'say-fixed', 'say-not-fixed', 'escalate', 'withdraw', 'forget-me', 'let-office-read']);
+
+/** What a reporter may do behind his receipt; the table is rules/reporter-may.ts. */
+export const ReporterAction = z.enum(['add', 'answer-visit', 'give-identity', 'report-retaliation', ...AppealWant.options]);
+export type ReporterAction = z.infer<typeof ReporterAction>;
+
+/** What a receipt opens. Instants are ms since 1970 (of an insider's tip the start of the China day); never a name of staff. */
 export const TipView = z
   .object({
     reference: z.string(),
@@ -179,8 +223,15 @@ export const TipView = z
     deadlines: z.array(Deadline),
     steps: z.array(StepView),
     messages: z.array(MessageView),
+    isInsider: z.boolean().optional(),
+    mode: ReporterMode.optional(),
+    /** What lies here of himself: that it does, never the value. */
+    left: z.array(LeftPart).optional(),
+    /** Who asked for his identity, and what became of it. */
+    identityNews: z.array(IdentityNews).optional(),
+    visits: z.array(VisitView).optional(),
     /** What the reporter may do now. */
-    may: z.array(z.enum(['add', 'ask-review', 'say-fixed', 'say-not-fixed', 'escalate'])),
+    may: z.array(ReporterAction),
   })
   .meta({ id: 'TipView' });
 export type TipView = z.infer<typeof TipView>;
@@ -197,11 +248,23 @@ export type MessageInput = z.infer<typeof MessageInput>;
 export const MessageAnswer = z.object({ at: z.number(), sealedOnly: z.array(z.number()).optional() }).meta({ id: 'MessageAnswer' });
 export type MessageAnswer = z.infer<typeof MessageAnswer>;
 
-/** What the reporter says to how his matter ended. */
-export const AppealInput = z
-  .strictObject({ want: z.enum(['ask-review', 'say-fixed', 'say-not-fixed', 'escalate']), text: TipText.optional() })
-  .meta({ id: 'AppealInput' });
+export const AppealInput = z.strictObject({ want: AppealWant, text: TipText.optional() }).meta({ id: 'AppealInput' });
 export type AppealInput = z.infer<typeof AppealInput>;
+
+/** The reporter gives or corrects who he is; it takes the place of everything he gave before. */
+export const IdentityInput = z
+  .strictObject({ mode: z.enum(['named', 'sealed-name']), name: PersonName, phone: Phone.optional(), idNumber: IdNumber.optional() })
+  .meta({ id: 'IdentityInput' });
+export type IdentityInput = z.infer<typeof IdentityInput>;
+
+export const VisitAnswerInput = z.strictObject({ text: TipText }).meta({ id: 'VisitAnswerInput' });
+export type VisitAnswerInput = z.infer<typeof VisitAnswerInput>;
+
+/** The reporter is being punished (打击报复): told to the level above, under a receipt of its own. */
+export const RetaliationInput = z
+  .strictObject({ text: TipText, place: PlaceInput.optional(), attachments: AttachmentIds.optional() })
+  .meta({ id: 'RetaliationInput' });
+export type RetaliationInput = z.infer<typeof RetaliationInput>;
 
 /* ---- what triage makes of a tip -------------------------------------------------------------------------------------- */
 

@@ -10,6 +10,7 @@ export const TIPS: CollectionSpec<Tip> = {
     { name: 'by-reference', fields: ['reference'], unique: true },
     { name: 'by-replay', fields: ['replayHash'], unique: true },
     { name: 'by-hazard', fields: ['hazard'], unique: true },
+    { name: 'by-forget', fields: ['forgetOn'] },
     { name: 'by-replay-until', fields: ['replayUntil'] },
     { name: 'by-alert', fields: ['alertDueAt'] },
     { name: 'by-received', fields: ['isOpen', 'office', 'receivedAt'] },

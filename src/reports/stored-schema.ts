@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StoredAttachment } from '../files/schema.ts';
-import { Deadline, TipKind, TipState } from './schema.ts';
+import { Deadline, ReporterMode, TipKind, TipState } from './schema.ts';
 
 /** One step of a tip's way: the state it came into, and the phrase that tells its reporter so. Values are ids and days, never text. */
 export const StoredStep = z.strictObject({
@@ -20,6 +20,17 @@ export const StoredMessage = z.strictObject({
   attachments: z.array(StoredAttachment).optional(),
 });
 export type StoredMessage = z.infer<typeof StoredMessage>;
+
+/** A call-back visit; question and answer are sealed with the tip's key. `dueOn` is a China day. */
+export const StoredVisit = z.strictObject({
+  id: z.string(),
+  at: z.number(),
+  text: z.string(),
+  dueOn: z.string(),
+  answeredAt: z.number().optional(),
+  answer: z.string().optional(),
+});
+export type StoredVisit = z.infer<typeof StoredVisit>;
 
 /** Who must move next. */
 export const WaitsFor = z.enum(['handler', 'reviewer', 'nobody']);
@@ -65,7 +76,12 @@ export const Tip = z.strictObject({
   steps: z.array(StoredStep),
   messages: z.array(StoredMessage),
   attachments: z.array(StoredAttachment),
-  reporterMode: z.enum(['anonymous', 'reachable', 'named']),
+  reporterMode: ReporterMode,
+  /** An insider's (内部吹哨人): its key is guarded, and every instant in it is the start of a China day. */
+  isInsider: z.boolean().optional(),
+  /** What its reporter left of himself (parts, never values), sealed with the tip's key. */
+  left: z.string().optional(),
+  visits: z.array(StoredVisit).optional(),
   mergedInto: z.string().optional(),
   mergedFrom: z.array(z.string()),
   extension: z
@@ -73,6 +89,9 @@ export const Tip = z.strictObject({
     .optional(),
   /** The line of the ledger it became; the line itself does not know. */
   hazard: z.string().optional(),
+  /** The day from which what it tells is destroyed, set when it is closed; and the day on which that was done. */
+  forgetOn: z.string().optional(),
+  forgottenOn: z.string().optional(),
   /** The office it goes back to after a review. */
   returnTo: z.string().optional(),
   /** Happenings already mirrored into this tip, newest last, at most 50. */

@@ -63,7 +63,7 @@ describe('POST /api/tips', () => {
   it('answers a text with exactly what was promised', async () => {
     const answer = await ask(base, '/api/tips', { json: { text: SCAFFOLD } });
     expect(answer.status).toBe(201);
-    expect(Object.keys(answer.body as object).sort()).toEqual(['deadlines', 'receipt', 'receiptWords', 'reference', 'state']);
+    expect(Object.keys(answer.body as object).sort()).toEqual(['deadlines', 'proof', 'receipt', 'receiptWords', 'reference', 'state']);
     expect(TipReceipt.strict().safeParse(answer.body).success).toBe(true);
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
@@ -116,7 +116,7 @@ describe('POST /api/tips', () => {
     ['named with a blank name', { text: 'x', reporter: { mode: 'named', name: '  ' } }, 'text.blank'],
     ['reachable without phone', { text: 'x', reporter: { mode: 'reachable' } }, 'phone.missing'],
     ['a phone of twelve digits', { text: 'x', reporter: { mode: 'reachable', phone: '138000012345' } }, 'phone.malformed'],
-    ['an insider', { text: 'x', reporter: { mode: 'anonymous', insider: true } }, 'insider.not-yet'],
+    ['a sealed name without name', { text: 'x', reporter: { mode: 'sealed-name', insider: true } }, 'name.missing'],
     ['ten files', { text: 'x', attachments: Array(10).fill(`${'A'.repeat(22)}.${'B'.repeat(43)}`) }, 'attachment.too-many'],
     ['a file nobody uploaded', { text: 'x', attachments: [`${'A'.repeat(22)}.${'B'.repeat(43)}`] }, 'attachment.unknown'],
     ['a file id of another shape', { text: 'x', attachments: ['../../etc/passwd'] }, 'attachment.unknown'],

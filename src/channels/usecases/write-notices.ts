@@ -15,11 +15,13 @@ export interface NewNotice {
   readonly key: CopyKey;
   readonly values?: PhraseValues;
   readonly dedupe: string;
+  /** The instant it carries, ms; now where it is not said. */
+  readonly at?: number;
 }
 
 /** Puts a notice into the inbox of each of these members. */
 export const writeNotices = async (needs: NoticesNeeds, notice: NewNotice): Promise<void> => {
-  const at = needs.clock.now();
+  const at = notice.at ?? needs.clock.now();
   const rows = [...new Set(notice.staff)].map((staff) => ({
     id: `${notice.dedupe}:${staff}`,
     body: { staff, key: notice.key, values: { ...notice.values }, at, isRead: false },

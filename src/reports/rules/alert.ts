@@ -1,5 +1,13 @@
+const MINUTE_MS = 60_000;
+
 /** How long one group is waited for before the next is told too, in ms. @choice five minutes, time to see a phone and to press one button */
-export const RUNG_MS = 5 * 60_000;
+const RUNG_MS = 5 * MINUTE_MS;
+
+/**
+ * When an alarm that rang at `now` rings again, ms. @choice on a whole minute, as the job runs: of an insider's it is the one thing written down
+ * finer than a day, and only until somebody answers
+ */
+export const nextRing = (now: number): number => Math.floor((now + RUNG_MS) / MINUTE_MS) * MINUTE_MS;
 
 /**
  * Whom an unanswered urgent tip is told to at a level counted from 0: the group whose turn it is and everybody told before.

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SignedProof } from '../../proofs/schema.ts';
+import { LikelyView } from '../office-schema.ts';
 import { PlaceInput, Triage } from '../schema.ts';
 
 /** What a reporter told, and what triage made of it: sealed whole with the tip's key. @choice one seal, one opening, one audit entry */
@@ -8,6 +10,12 @@ export const TipContent = z.strictObject({
   place: PlaceInput.optional(),
   seenAt: z.string().optional(),
   triage: Triage,
+  /** Of an insider's: what it sounded like when it was filed, likest first; what could be compared later is not kept. */
+  likely: z.array(LikelyView).max(5).optional(),
+  /** The running number of the tip whose reporter is being punished for it. */
+  linkedTo: z.string().optional(),
+  /** That it was filed, signed: shown again to whoever has the receipt. */
+  proof: SignedProof.optional(),
 });
 export type TipContent = z.infer<typeof TipContent>;
 

@@ -1,5 +1,5 @@
 import type { OfficeAction } from '../office-schema.ts';
-import type { TipKind, TipState, TipView } from '../schema.ts';
+import type { TipKind, TipState } from '../schema.ts';
 
 /*
  * The life of a tip, as one table: in which state an officer may do what, and where it leads. What is not here cannot happen.
@@ -8,8 +8,11 @@ import type { TipKind, TipState, TipView } from '../schema.ts';
 
 type Moves = Readonly<Partial<Record<OfficeAction, TipState>>>;
 
-/** `same`: talking does not move a tip. */
-const TALK = (state: TipState): Moves => ({ ask: state, tell: state });
+/** Calling back (回访) does not move a tip; only what was taken on is called back about. */
+const VISIT = (state: TipState): Moves => ({ visit: state });
+
+/** Nor does talking. */
+const TALK = (state: TipState): Moves => ({ ask: state, tell: state, ...(state !== 'received' && VISIT(state)) });
 
 const VERDICT_STATES = { substantiated: 'substantiated', partly: 'partly-substantiated', unsubstantiated: 'unsubstantiated' } as const;
 
@@ -33,6 +36,7 @@ const HAZARD_MOVES: Readonly<Partial<Record<TipState, Moves>>> = {
   substantiated: { ...TALK('substantiated'), answer: 'answered' },
   'partly-substantiated': { ...TALK('partly-substantiated'), answer: 'answered' },
   unsubstantiated: { ...TALK('unsubstantiated'), answer: 'answered' },
+  answered: VISIT('answered'),
   reviewing: { ...TALK('reviewing'), 'decide-review': 'answered' },
 };
 
@@ -46,8 +50,10 @@ const SUGGESTION_MOVES: Readonly<Partial<Record<TipState, Moves>>> = {
     merge: 'merged',
   },
   'passed-on': { ...TALK('passed-on'), 'decide-suggestion': 'adopted' },
-  adopted: { thank: 'thanked' },
-  'not-adopted': { thank: 'thanked' },
+  adopted: { ...VISIT('adopted'), thank: 'thanked' },
+  'not-adopted': { ...VISIT('not-adopted'), thank: 'thanked' },
+  thanked: VISIT('thanked'),
+  answered: VISIT('answered'),
   reviewing: { ...TALK('reviewing'), 'decide-review': 'answered' },
 };
 
@@ -66,18 +72,7 @@ export const movesFrom = (kind: TipKind, state: TipState): readonly OfficeAction
 /** The state a verdict leads to. 属实 / 部分属实 / 不属实 @choice the three answers reporters are given elsewhere too */
 export const verdictState = (verdict: keyof typeof VERDICT_STATES): TipState => VERDICT_STATES[verdict];
 
-const CLOSED: readonly TipState[] = ['declined', 'referred', 'merged', 'answered', 'thanked'];
+const CLOSED: readonly TipState[] = ['declined', 'referred', 'merged', 'answered', 'thanked', 'withdrawn'];
 
-/** Whether an office still has work with it. @choice what is answered, thanked for, declined, referred or merged is closed */
+/** Whether an office still has work with it. @choice what is answered, thanked for, declined, referred, merged or withdrawn is closed */
 export const isOpenState = (state: TipState): boolean => !CLOSED.includes(state);
-
-/**
- * What the reporter may do in a state; once he was told that it is fixed (`isFixTold`) he is asked whether it is.
- * @source domain-facts 2 (复查); @choice a "not fixed" reopens without a form
- */
-export const reporterMay = (state: TipState, isFixTold = false): TipView['may'] => {
-  const asked = isFixTold ? (['say-fixed'] as const) : [];
-  if (state === 'answered') return ['add', ...asked, 'say-not-fixed', 'ask-review'];
-  if (state === 'declined') return ['add', 'escalate'];
-  return isFixTold && state !== 'merged' ? ['add', ...asked, 'say-not-fixed'] : ['add'];
-};

@@ -1,19 +1,23 @@
-import { type Actor, actorRef, PUBLIC } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Row } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
-import type { ItemKey, Vault } from '../../vault/schema.ts';
+import type { ItemKey } from '../../vault/schema.ts';
 import type { Reader, TipNeeds, WithFiles } from '../needs.ts';
+import { asOf } from '../rules/as-of.ts';
 import { messageField } from '../rules/content.ts';
+import { asPlaced } from '../rules/placed.ts';
 import { routeDown } from '../rules/routing.ts';
 import { checkRoom } from '../rules/talk.ts';
 import type { MessageAnswer, MessageInput } from '../schema.ts';
-import type { StoredMessage } from '../stored-schema.ts';
+import type { StoredMessage, Tip } from '../stored-schema.ts';
+import { openContent } from '../view.ts';
 import { changeTip } from './change-tip.ts';
 import { findByReceipt } from './find-by-receipt.ts';
 import { keepTipFiles } from './keep-tip-files.ts';
+import { keyByReceipt, reporterHand } from './tip-key.ts';
 
 export interface AddMessageNeeds extends TipNeeds, WithFiles {
   readonly reader: Pick<Reader, 'region'>;
-  readonly vault: Pick<Vault, 'itemKey' | 'hash'>;
 }
 
 /** @throws {Refusal} conflict replay.other-body when the key was used for another message */
@@ -30,15 +34,24 @@ const answerOf = (message: StoredMessage): MessageAnswer => {
   return { at: message.at, ...(sealedOnly.length > 0 && { sealedOnly }) };
 };
 
-const newMessage = async (needs: AddMessageNeeds, tipId: string, key: ItemKey, id: string, input: MessageInput): Promise<StoredMessage> => {
-  const taken = await needs.files.take(key, { heldFor: id, owner: tipId }, input.attachments ?? []);
+const newMessage = async (needs: AddMessageNeeds, tip: Row<Tip>, key: ItemKey, id: string, input: MessageInput): Promise<StoredMessage> => {
+  const taken = await needs.files.take(key, { heldFor: id, owner: tip.id }, input.attachments ?? []);
   return {
     id,
     from: 'reporter',
-    at: needs.clock.now(),
+    at: asOf(tip.body, needs.clock.now()),
     ...(input.text !== undefined && { text: key.seal(messageField(id), input.text) }),
     ...(taken.attachments.length > 0 && { attachments: [...taken.attachments] }),
   };
+};
+
+/** Where a tip goes whose reporter says only now where it is; an insider's only where somebody could open it. */
+const downFrom = async (needs: AddMessageNeeds, tip: Tip, key: ItemKey, { text }: MessageInput, now: number): Promise<Partial<Tip>> => {
+  const region = text === undefined ? undefined : needs.reader.region(text);
+  if (!tip.isInsider) return routeDown(needs.directory, tip, region, now) ?? {};
+  if (needs.directory.reach(tip.office).length === 1) return {};
+  const down = routeDown(needs.directory, asPlaced(tip, openContent(tip, key)), region, now);
+  return down && (await needs.keys.isManned(down.office)) ? { ...down, cell: down.office } : {};
 };
 
 /**
@@ -53,7 +66,7 @@ export const addMessage = async (
   replayKey?: string,
 ): Promise<MessageAnswer> => {
   const found = await findByReceipt(needs, receipt);
-  const key = await needs.vault.itemKey(found.id);
+  const key = await keyByReceipt(needs, found, receipt);
   const id = replayKey === undefined ? needs.random.id() : needs.vault.hash('idempotency', `${found.id} ${replayKey}`).slice(0, 22);
   const isThis = (message: StoredMessage): boolean => message.id === id;
   const known = found.body.messages.find(isThis);
@@ -62,27 +75,22 @@ export const addMessage = async (
     return answerOf(known);
   }
   checkRoom(found.body.messages, { from: 'reporter' }); // before any file is held for it
-  const message = await newMessage(needs, found.id, key, id, input);
+  const message = await newMessage(needs, found, key, id, input);
   const row = await changeTip(
     needs,
-    actorRef(PUBLIC),
+    reporterHand(receipt),
     () => findByReceipt(needs, receipt),
-    ({ body }) => {
+    async ({ body }, now) => {
       const twin = body.messages.find(isThis);
       if (twin) {
         checkSame(twin, key, input);
         return undefined;
       }
       checkRoom(body.messages, message);
-      const down = routeDown(
-        needs.directory,
-        body,
-        input.text === undefined ? undefined : needs.reader.region(input.text),
-        needs.clock.now(),
-      );
+      const down = await downFrom(needs, body, key, input, now);
       return {
         body: { messages: [...body.messages, message], ...down },
-        ...(down && { step: { key: 'step.routed-down' as const } }),
+        ...(down.office !== undefined && { step: { key: 'step.routed-down' as const } }),
         happened: { name: 'tip.added-to', data: {} },
       };
     },

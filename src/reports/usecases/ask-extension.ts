@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { TipNeeds } from '../needs.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 
 /**
  * A handler asks for more time, once in the life of a tip; somebody else decides.
@@ -11,7 +12,7 @@ import { officeChange } from './change-tip.ts';
 export const askExtension = async (needs: TipNeeds, actor: Actor, reference: string, move: { readonly reason: string }): Promise<void> => {
   await officeChange(needs, actor, reference, 'ask-extension', async (row) => {
     if (row.body.extension) throw new Refusal('conflict', 'extension.once');
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     const askedBy = actor.kind === 'staff' ? actor.id : 'nobody';
     const days = needs.limits.verify.extendDays ?? 0;
     return {

@@ -1,4 +1,4 @@
-import { type Actor, actorRef } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { chinaDay } from '../../kernel/calendar.ts';
 import { isStale, type Row } from '../../kernel/collection.ts';
 import type { CopyKey, PhraseValues } from '../../kernel/errors.ts';
@@ -7,10 +7,14 @@ import type { Happening, HappeningData, HappeningName } from '../../kernel/happe
 import type { TipNeeds } from '../needs.ts';
 import type { OfficeAction } from '../office-schema.ts';
 import { mayDo, maySeeTip } from '../policy.ts';
+import { asOf } from '../rules/as-of.ts';
 import { deadlinesOn, dueFields } from '../rules/deadlines.ts';
 import { isOpenState, moveTo } from '../rules/lifecycle.ts';
+import { forgetDay, type RetentionDays } from '../rules/retention.ts';
 import type { TipState } from '../schema.ts';
 import type { Tip, WaitsFor } from '../stored-schema.ts';
+import { carryOver, endCarryOver } from './carry-over.ts';
+import { type Hand, keyForOffice, officeHand } from './tip-key.ts';
 
 /** What an action makes of a tip: the fields that change, the step its reporter is told, and what has happened. */
 export interface Change {
@@ -27,8 +31,14 @@ const waitsFor = (state: TipState, hasAskedExtension: boolean): WaitsFor => {
   return state === 'reviewing' || (state === 'verifying' && hasAskedExtension) ? 'reviewer' : 'handler';
 };
 
+/** A closed tip has its day of being forgotten, counted from the last step that closed it; an open one has none. */
+const forgetField = (tip: Tip, now: number, before: Tip, retention: RetentionDays): Pick<Tip, 'forgetOn'> | { forgetOn: undefined } => {
+  if (isOpenState(tip.state)) return { forgetOn: undefined };
+  return { forgetOn: tip.state === before.state ? before.forgetOn : forgetDay(tip, chinaDay(now), retention) };
+};
+
 /** A tip come into a state: clocks, openness and whose turn it is follow from it. */
-export const settled = (needs: Pick<TipNeeds, 'limits' | 'holidays'>, tip: Tip, now: number, before: Tip): Tip => {
+export const settled = (needs: Pick<TipNeeds, 'limits' | 'holidays' | 'retention'>, tip: Tip, now: number, before: Tip): Tip => {
   const hasMoved = tip.state !== before.state;
   const isReopened = tip.state === 'verifying' && before.state !== 'accepted' && hasMoved;
   const deadlines = hasMoved
@@ -48,26 +58,39 @@ export const settled = (needs: Pick<TipNeeds, 'limits' | 'holidays'>, tip: Tip, 
     hasProvisional: deadlines.some((deadline) => deadline.provisional === true),
     isOpen: isOpenState(tip.state),
     waitsFor: waitsFor(tip.state, tip.extension?.state === 'asked'),
+    ...forgetField(tip, now, before, needs.retention),
   };
 };
 
-/** Applies a change to a tip as read, and saves both the tip and what happened in one write. Reads again when it lost a race. */
+/** Writes a change down; a tip that goes to another office takes its key and its reporter's identity with it. */
+const writeChange = async (needs: TipNeeds, hand: Hand, row: Row<Tip>, changed: Tip, happening: Happening): Promise<Row<Tip>> => {
+  const isMoved = changed.office !== row.body.office;
+  if (isMoved) await carryOver(needs, row, changed.office, hand);
+  const written = await needs.tips.replace(row.id, changed, [happening], row.rev);
+  if (isMoved) await endCarryOver(needs, written, hand);
+  return written;
+};
+
+/**
+ * Applies a change to a tip as read, and saves both the tip and what happened in one write. Reads again when it lost a race. `decide` is
+ * handed the instant that is to be written down.
+ */
 export const changeTip = async (
   needs: TipNeeds,
-  by: string,
+  hand: Hand,
   read: () => Promise<Row<Tip>>,
   decide: (row: Row<Tip>, now: number) => Promise<Change | undefined> | Change | undefined,
 ): Promise<Row<Tip>> => {
   for (let left = TRIES; ; left -= 1) {
     const row = await read();
-    const now = needs.clock.now();
+    const now = asOf(row.body, needs.clock.now());
     const change = await decide(row, now);
     if (!change) return row;
     const merged: Tip = { ...row.body, ...change.body };
     const stepped = change.step ? { ...merged, steps: [...merged.steps, { state: merged.state, at: now, ...change.step }] } : merged;
-    const happening: Happening = { id: needs.random.id(), at: now, by, ...change.happened };
+    const happening: Happening = { id: needs.random.id(), at: now, by: hand.by, ...change.happened };
     try {
-      return await needs.tips.replace(row.id, withoutAbsent(settled(needs, stepped, now, row.body)), [happening], row.rev);
+      return await writeChange(needs, hand, row, withoutAbsent(settled(needs, stepped, now, row.body)), happening);
     } catch (error) {
       if (!isStale(error) || left <= 1) throw error;
     }
@@ -85,8 +108,9 @@ export const findByReference = async (needs: Pick<TipNeeds, 'tips'>, reference: 
 };
 
 /**
- * An officer's action: may he, does the table allow it, then the change, in one place for all verbs.
- * @throws {Refusal} not-found tip.unknown, forbidden tip.not-yours, conflict tip.not-now
+ * An officer's action: may he, does the table allow it, then the change, in one place for all verbs. Nobody decides anything of an insider's
+ * matter who cannot read it, not even that its alarm is in good hands.
+ * @throws {Refusal} not-found tip.unknown; forbidden tip.not-yours, tip.sealed-elsewhere, vault.shut; conflict tip.not-now
  */
 export const officeChange = async (
   needs: TipNeeds,
@@ -98,11 +122,13 @@ export const officeChange = async (
   const reach = actor.kind === 'staff' ? needs.directory.reach(actor.office) : [];
   return changeTip(
     needs,
-    actorRef(actor),
+    officeHand(needs, actor),
     () => findByReference(needs, reference),
     async (row, now) => {
-      const facts = { office: row.body.office, barred: row.body.barred, extensionAskedBy: row.body.extension?.askedBy };
+      const { office, barred, isInsider, extension } = row.body;
+      const facts = { office, barred, isInsider, extensionAskedBy: extension?.askedBy };
       if (!maySeeTip(actor, facts, reach)) throw new Refusal('not-found', 'tip.unknown');
+      if (isInsider) await keyForOffice(needs, actor, row);
       if (!mayDo(actor, action, facts, reach)) throw new Refusal('forbidden', 'tip.not-yours');
       const to = moveTo(row.body.kind, row.body.state, action);
       if (to === undefined) throw new Refusal('conflict', 'tip.not-now');

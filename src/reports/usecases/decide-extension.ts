@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { TipNeeds } from '../needs.ts';
 import { extended } from '../rules/deadlines.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 import { withOfficeMessage } from './write-to-reporter.ts';
 
 /**
@@ -21,7 +22,7 @@ export const decideExtension = async (
     const asked = row.body.extension;
     if (asked?.state !== 'asked') throw new Refusal('conflict', 'extension.none');
     if (!move.grant) return { body: { extension: { ...asked, state: 'refused' } }, happened: { name: 'tip.extension-refused', data: {} } };
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     const why = move.note ?? key.open('extension', asked.reason);
     const deadlines = [...extended(row.body.deadlines, needs.limits.verify.id, asked.days)];
     return {

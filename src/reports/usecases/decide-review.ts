@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { TipNeeds } from '../needs.ts';
 import type { OfficeMove } from '../office-schema.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 import { withOfficeMessage } from './write-to-reporter.ts';
 
 type Review = Extract<OfficeMove, { action: 'decide-review' }>;
@@ -14,7 +15,7 @@ type Review = Extract<OfficeMove, { action: 'decide-review' }>;
 export const decideReview = async (needs: TipNeeds, actor: Actor, reference: string, move: Review): Promise<void> => {
   const id = needs.random.id();
   await officeChange(needs, actor, reference, 'decide-review', async (row, to, now) => {
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     const isReopened = move.outcome === 'reopened';
     return {
       body: {

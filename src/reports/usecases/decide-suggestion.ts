@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { TipNeeds } from '../needs.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 import { withOfficeMessage } from './write-to-reporter.ts';
 
 /** A suggestion is adopted or not, with the reason (采纳 / 暂不采纳). @throws {Refusal} as officeChange */
@@ -12,7 +13,7 @@ export const decideSuggestion = async (
 ): Promise<void> => {
   const id = needs.random.id();
   await officeChange(needs, actor, reference, 'decide-suggestion', async (row, _to, now) => {
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     return {
       body: {
         state: move.adopt ? 'adopted' : 'not-adopted',

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { CaseContent, TipNeeds } from '../needs.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 import { withOfficeMessage } from './write-to-reporter.ts';
 
 export interface DeclineTipNeeds extends TipNeeds {
@@ -21,7 +22,7 @@ export const declineTip = async (
   if (!needs.content.isDeclineReason(move.reason)) throw new Refusal('invalid', 'reason.unknown');
   const id = needs.random.id();
   await officeChange(needs, actor, reference, 'decline', async (row, to, now) => {
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     const messages = move.note === undefined ? row.body.messages : withOfficeMessage(row.body, key, { id, text: move.note, now });
     return {
       body: { state: to, messages, alertDueAt: undefined },

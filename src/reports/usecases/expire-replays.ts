@@ -2,6 +2,7 @@ import { type Actor, actorRef } from '../../kernel/actor.ts';
 import { isStale, type Row } from '../../kernel/collection.ts';
 import type { Happening } from '../../kernel/happenings.ts';
 import type { TipNeeds } from '../needs.ts';
+import { asOf } from '../rules/as-of.ts';
 import type { Tip } from '../stored-schema.ts';
 
 export type ExpireReplaysNeeds = Pick<TipNeeds, 'tips' | 'clock' | 'random'>;
@@ -14,7 +15,7 @@ export const expireReplay = async (needs: ExpireReplaysNeeds, by: string, row: R
   const happened: Happening<'tip.replay-expired'> = {
     id: needs.random.id(),
     name: 'tip.replay-expired',
-    at: needs.clock.now(),
+    at: asOf(row.body, needs.clock.now()),
     by,
     data: {},
   };
@@ -27,7 +28,7 @@ export const expireReplay = async (needs: ExpireReplaysNeeds, by: string, row: R
   }
 };
 
-/** After 24 hours a submission is no longer answered again. Returns how many answers were taken out. */
+/** After its time a submission is no longer answered again. Returns how many answers were taken out. */
 export const expireReplays = async (needs: ExpireReplaysNeeds, actor: Actor): Promise<number> => {
   let expired = 0;
   for (let last = AT_ONCE; last === AT_ONCE; ) {

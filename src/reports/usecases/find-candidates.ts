@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * Open tips of the same place that may be about the same matter, likest first, with the words both texts share. Only a person merges.
- * They are opened for this, so that is in the audit chain first.
+ * They are opened for this, so that is in the audit chain first. An insider's matter is compared with none: that would write into the chain what
+ * it is like.
  */
 export const findCandidates = async (
   needs: FindCandidatesNeeds,
@@ -27,6 +28,7 @@ export const findCandidates = async (
   row: Row<Tip>,
   text: string,
 ): Promise<readonly CandidateView[]> => {
+  if (row.body.isInsider) return [];
   const reach = needs.directory.reach(staff.office);
   const { rows } = await needs.tips.list({
     by: 'by-cell',
@@ -36,14 +38,20 @@ export const findCandidates = async (
     limit: CANDIDATES_MAX,
   });
   const likest = rows
-    .filter((other) => other.id !== row.id && maySeeTip(staff, other.body, reach))
+    .filter((other) => other.id !== row.id && !other.body.isInsider && maySeeTip(staff, other.body, reach))
     .map((other) => ({ other, score: likeness(row.body.tokens, other.body.tokens) }))
     .filter(({ score }) => isSameMatter(score))
     .sort((a, b) => b.score - a.score)
     .slice(0, CANDIDATES_SHOWN);
   if (likest.length === 0) return [];
   const references = likest.map(({ other }) => other.body.reference).join(' ');
-  await needs.recordLook({ by: actorRef(staff), what: 'tips.listed', about: staff.office, data: { view: 'candidates', references } });
+  await needs.recordLook({
+    by: actorRef(staff),
+    what: 'tips.listed',
+    about: staff.office,
+    at: needs.clock.now(),
+    data: { view: 'candidates', references },
+  });
   const own = new Set(needs.reader.tokens(text));
   return Promise.all(
     likest.map(async ({ other, score }) => {

@@ -1,4 +1,4 @@
-import { type Actor, actorRef } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Row } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { TipNeeds, WithLedger } from '../needs.ts';
@@ -9,10 +9,12 @@ import { isSubstantiated } from '../rules/fix.ts';
 import type { Tip } from '../stored-schema.ts';
 import { openContent } from '../view.ts';
 import { changeTip, findByReference } from './change-tip.ts';
+import { keyForOffice, officeHand } from './tip-key.ts';
 
 /** What the reporter wrote, opened for this comparison only. */
-const saidByReporter = async (needs: TipNeeds, { id, body }: Row<Tip>): Promise<readonly string[]> => {
-  const key = await needs.vault.itemKey(id);
+const saidByReporter = async (needs: TipNeeds, actor: Actor, row: Row<Tip>): Promise<readonly string[]> => {
+  const { body } = row;
+  const key = await keyForOffice(needs, actor, row);
   const messages = body.messages.filter(({ from }) => from === 'reporter');
   return [
     openContent(body, key).text,
@@ -40,14 +42,14 @@ export const linkHazard = async (
   const reach = actor.kind === 'staff' ? needs.directory.reach(actor.office) : [];
   const linked = await changeTip(
     needs,
-    actorRef(actor),
+    officeHand(needs, actor),
     () => findByReference(needs, reference),
     async (row) => {
       const { body } = row;
       if (!maySeeTip(actor, body, reach)) throw new Refusal('not-found', 'tip.unknown');
       if (body.hazard !== undefined && (await needs.isHazard(body.hazard))) throw new Refusal('conflict', 'tip.has-hazard');
       if (!isSubstantiated(body)) throw new Refusal('conflict', 'tip.not-verified');
-      refuseCopies(await saidByReporter(needs, row), words);
+      refuseCopies(await saidByReporter(needs, actor, row), words);
       if (body.hazard !== undefined) return undefined;
       return {
         body: { hazard: hazardId },

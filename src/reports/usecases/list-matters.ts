@@ -2,14 +2,17 @@ import { type Actor, actorRef, type Staff } from '../../kernel/actor.ts';
 import { addDays, chinaDay, type Day } from '../../kernel/calendar.ts';
 import type { Query, Row } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import type { ItemKey } from '../../vault/schema.ts';
 import type { RecordLook, TipNeeds } from '../needs.ts';
-import type { ListMattersInput, MatterList, MatterRow } from '../office-schema.ts';
+import type { ListMattersInput, MatterList, MatterRow, OfficeAction } from '../office-schema.ts';
 import { mayWorkOnTips } from '../policy.ts';
 import { allowedActions } from '../rules/allowed.ts';
+import { asOf } from '../rules/as-of.ts';
 import { gist } from '../rules/content.ts';
 import { NEVER } from '../rules/deadlines.ts';
 import type { Tip } from '../stored-schema.ts';
 import { openContent } from '../view.ts';
+import { keyIfHis } from './tip-key.ts';
 
 export interface ListMattersNeeds extends TipNeeds {
   readonly recordLook: RecordLook;
@@ -40,23 +43,40 @@ const queryFor = (staff: Staff, reach: readonly string[], view: ListMattersInput
   }
 };
 
-const matterRow = async (needs: ListMattersNeeds, staff: Staff, reach: readonly string[], row: Row<Tip>): Promise<MatterRow> => {
-  const told = openContent(row.body, await needs.vault.itemKey(row.id));
+/** What waits for an officer who can read it; talk and visits wait for nobody. */
+const waitingActions = (staff: Staff, tip: Tip, reach: readonly string[]): OfficeAction[] =>
+  allowedActions(staff, tip, reach).filter((action) => !['ask', 'tell', 'visit'].includes(action));
+
+/** A line of the list: without a key it says whose matter it is and until when, and nothing of what it is about. */
+const matterRow = (staff: Staff, reach: readonly string[], { body }: Row<Tip>, key: ItemKey | undefined): MatterRow => {
+  const told = key && openContent(body, key);
   return {
-    reference: row.body.reference,
-    state: row.body.state,
-    office: row.body.office,
-    isUrgent: row.body.isUrgent,
-    receivedAt: row.body.receivedAt,
-    ...(row.body.dueOn !== NEVER && { dueOn: row.body.dueOn }),
-    industry: told.triage.industry,
-    gist: gist(told.text),
-    waitsFor: allowedActions(staff, row.body, reach).filter((action) => action !== 'ask' && action !== 'tell'),
+    reference: body.reference,
+    state: body.state,
+    office: body.office,
+    isUrgent: body.isUrgent,
+    ...(body.isInsider && { isInsider: true }),
+    receivedAt: body.receivedAt,
+    ...(body.dueOn !== NEVER && { dueOn: body.dueOn }),
+    ...(told && { industry: told.triage.industry, gist: gist(told.text), ...(told.linkedTo !== undefined && { isRetaliation: true }) }),
+    waitsFor: told ? waitingActions(staff, body, reach) : [],
   };
 };
 
+/** What is read of insiders' matters is written down by the day and the rest by the moment: two entries where a page has both. */
+const recordLooks = async (needs: ListMattersNeeds, staff: Staff, view: string, read: readonly Row<Tip>[]): Promise<void> => {
+  for (const isInsider of [false, true]) {
+    const references = read.filter(({ body }) => (body.isInsider ?? false) === isInsider).map(({ body }) => body.reference);
+    if (references.length === 0) continue;
+    const at = asOf({ isInsider }, needs.clock.now());
+    const data = { view, references: references.join(' ') };
+    await needs.recordLook({ by: actorRef(staff), what: 'tips.listed', about: staff.office, at, data });
+  }
+};
+
 /**
- * A page of an officer's matters; that these were read is in the audit chain before they are shown.
+ * A page of an officer's matters; that these were read is in the audit chain before they are shown. Of insiders' matters only those are read
+ * that he has the key to.
  * @throws {Refusal} forbidden tip.not-yours
  */
 export const listMatters = async (needs: ListMattersNeeds, actor: Actor, input: ListMattersInput): Promise<MatterList> => {
@@ -65,10 +85,9 @@ export const listMatters = async (needs: ListMattersNeeds, actor: Actor, input: 
   const query = queryFor(actor, reach, input.view, chinaDay(needs.clock.now()));
   const page = await needs.tips.list({ ...query, limit: input.limit ?? PAGE, ...(input.after !== undefined && { after: input.after }) });
   const seen = page.rows.filter((row) => !row.body.barred.includes(actor.office));
-  if (seen.length > 0) {
-    const references = seen.map((row) => row.body.reference).join(' ');
-    await needs.recordLook({ by: actorRef(actor), what: 'tips.listed', about: actor.office, data: { view: input.view, references } });
-  }
-  const rows = await Promise.all(seen.map((row) => matterRow(needs, actor, reach, row)));
+  const keys = await Promise.all(seen.map((row) => keyIfHis(needs, actor, row)));
+  const opened = seen.filter((_, i) => keys[i] !== undefined);
+  await recordLooks(needs, actor, input.view, opened);
+  const rows = seen.map((row, i) => matterRow(actor, reach, row, keys[i]));
   return { rows, ...(page.next !== undefined && { next: page.next }) };
 };

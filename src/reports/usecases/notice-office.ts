@@ -1,8 +1,9 @@
 import type { Staff } from '../../kernel/actor.ts';
 import type { CopyKey } from '../../kernel/errors.ts';
 import type { TipNeeds } from '../needs.ts';
+import { asOf } from '../rules/as-of.ts';
 
-export interface NoticeOfficeNeeds extends Pick<TipNeeds, 'tips' | 'directory'> {
+export interface NoticeOfficeNeeds extends Pick<TipNeeds, 'tips' | 'directory' | 'clock'> {
   /** Those who work at an office now. */
   readonly membersOf: (office: string) => Promise<readonly Staff[]>;
   readonly writeNotices: (notice: {
@@ -10,6 +11,8 @@ export interface NoticeOfficeNeeds extends Pick<TipNeeds, 'tips' | 'directory'> 
     key: CopyKey;
     values: Record<string, string>;
     dedupe: string;
+    /** ms; now, where it is not said. */
+    at?: number;
   }) => Promise<void>;
 }
 
@@ -26,7 +29,8 @@ export const noticeOffice = async (
   const row = await needs.tips.get(tipId);
   if (!row) return;
   const staff = await nearest(needs, row.body.office, whose);
-  await needs.writeNotices({ staff, key, values: { reference: row.body.reference }, dedupe });
+  const at = asOf(row.body, needs.clock.now());
+  await needs.writeNotices({ staff, key, values: { reference: row.body.reference }, dedupe, at });
 };
 
 /** Those of the office, or, where it has none, of the nearest office above that has. */

@@ -2,14 +2,20 @@ import { type Actor, actorRef } from '../../kernel/actor.ts';
 import { isStale, type Row } from '../../kernel/collection.ts';
 import type { Happening } from '../../kernel/happenings.ts';
 import type { TipNeeds } from '../needs.ts';
-import { RUNG_MS, toldAt } from '../rules/alert.ts';
+import { nextRing, toldAt } from '../rules/alert.ts';
+import { asOf } from '../rules/as-of.ts';
 import type { Tip } from '../stored-schema.ts';
 
 export interface RaiseAlertNeeds extends Pick<TipNeeds, 'tips' | 'clock' | 'random'> {
   /** Whom to tell at an office now: groups of account ids, one after the other until somebody answers. */
   readonly dutyLadder: (office: string, now: number) => Promise<readonly (readonly string[])[]>;
-  /** Puts the alert before these people; a second call with the same key adds nothing. */
-  readonly alertStaff: (alert: { readonly staff: readonly string[]; readonly reference: string; readonly key: string }) => Promise<void>;
+  /** Puts the alert before these people, written down as of `at` (ms); a second call with the same key adds nothing. */
+  readonly alertStaff: (alert: {
+    readonly staff: readonly string[];
+    readonly reference: string;
+    readonly key: string;
+    readonly at: number;
+  }) => Promise<void>;
 }
 
 /** Urgent tips looked at in one tick. @choice far above what a county sees */
@@ -30,15 +36,15 @@ const ladders = (needs: RaiseAlertNeeds, now: number): LadderOf => {
 const alertOne = async (needs: RaiseAlertNeeds, by: string, row: Row<Tip>, ladderOf: LadderOf, now: number): Promise<void> => {
   const { office, alertLevel, reference } = row.body;
   const staff = toldAt(await ladderOf(office), alertLevel);
-  await needs.alertStaff({ staff, reference, key: `${row.id}:${alertLevel}` });
+  await needs.alertStaff({ staff, reference, key: `${row.id}:${alertLevel}`, at: asOf(row.body, now) });
   const happened: Happening<'tip.alert-raised'> = {
     id: needs.random.id(),
     name: 'tip.alert-raised',
-    at: now,
+    at: asOf(row.body, now),
     by,
     data: { level: alertLevel },
   };
-  const body = { ...row.body, alertLevel: alertLevel + 1, alertDueAt: now + RUNG_MS };
+  const body = { ...row.body, alertLevel: alertLevel + 1, alertDueAt: nextRing(now) };
   await needs.tips.replace(row.id, body, [happened], row.rev).catch((error: unknown) => {
     if (!isStale(error)) throw error; // answered in this very moment, or alerted by another process
   });

@@ -3,15 +3,13 @@ import { type Actor, actorRef } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { RecordLook, TipNeeds, WithFiles } from '../needs.ts';
 import { maySeeTip } from '../policy.ts';
-import type { Tip } from '../stored-schema.ts';
+import { asOf } from '../rules/as-of.ts';
 import { findByReference } from './change-tip.ts';
 import { findByReceipt } from './find-by-receipt.ts';
 import { filesOfTip } from './keep-tip-files.ts';
+import { keyByReceipt, keyForOffice } from './tip-key.ts';
 
 export type ReadAttachmentNeeds = TipNeeds & WithFiles;
-
-const shownFile = async (needs: ReadAttachmentNeeds, tipId: string, tip: Tip, fileId: string): Promise<ShownFile> =>
-  needs.files.show(await needs.vault.itemKey(tipId), filesOfTip(tip), fileId);
 
 /** @throws {Refusal} nobody receipt.unknown; not-found attachment.not-shown */
 export const readReporterAttachment = async (
@@ -21,12 +19,12 @@ export const readReporterAttachment = async (
   fileId: string,
 ): Promise<ShownFile> => {
   const row = await findByReceipt(needs, receipt);
-  return shownFile(needs, row.id, row.body, fileId);
+  return needs.files.show(await keyByReceipt(needs, row, receipt), filesOfTip(row.body), fileId);
 };
 
 /**
  * The picture for an officer; that he opened it is in the audit chain before the first byte leaves.
- * @throws {Refusal} not-found tip.unknown or attachment.not-shown
+ * @throws {Refusal} not-found tip.unknown or attachment.not-shown; forbidden tip.sealed-elsewhere, vault.shut
  */
 export const readOfficeAttachment = async (
   needs: ReadAttachmentNeeds & { readonly recordLook: RecordLook },
@@ -37,6 +35,8 @@ export const readOfficeAttachment = async (
   const row = await findByReference(needs, reference);
   const reach = actor.kind === 'staff' ? needs.directory.reach(actor.office) : [];
   if (!maySeeTip(actor, row.body, reach)) throw new Refusal('not-found', 'tip.unknown');
-  await needs.recordLook({ by: actorRef(actor), what: 'attachment.opened', about: row.id, data: { file: fileId } });
-  return shownFile(needs, row.id, row.body, fileId);
+  const key = await keyForOffice(needs, actor, row);
+  const at = asOf(row.body, needs.clock.now());
+  await needs.recordLook({ by: actorRef(actor), what: 'attachment.opened', about: row.id, at, data: { file: fileId } });
+  return needs.files.show(key, filesOfTip(row.body), fileId);
 };

@@ -3,6 +3,7 @@ import type { TipNeeds } from '../needs.ts';
 import type { OfficeMove } from '../office-schema.ts';
 import { verdictState } from '../rules/lifecycle.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 import { withOfficeMessage } from './write-to-reporter.ts';
 
 type Verdict = Extract<OfficeMove, { action: 'record-verdict' }>;
@@ -11,7 +12,7 @@ type Verdict = Extract<OfficeMove, { action: 'record-verdict' }>;
 export const recordVerdict = async (needs: TipNeeds, actor: Actor, reference: string, move: Verdict): Promise<void> => {
   const id = needs.random.id();
   await officeChange(needs, actor, reference, 'record-verdict', async (row, _to, now) => {
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     return {
       body: { state: verdictState(move.verdict), messages: withOfficeMessage(row.body, key, { id, text: move.finding, now }) },
       step: { key: `step.verdict.${move.verdict}` },

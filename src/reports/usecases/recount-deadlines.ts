@@ -3,6 +3,7 @@ import { chinaDay } from '../../kernel/calendar.ts';
 import { isStale, type Row } from '../../kernel/collection.ts';
 import type { Happening } from '../../kernel/happenings.ts';
 import type { TipNeeds } from '../needs.ts';
+import { asOf } from '../rules/as-of.ts';
 import { dueFields, runLimit } from '../rules/deadlines.ts';
 import type { Deadline } from '../schema.ts';
 import type { Tip } from '../stored-schema.ts';
@@ -28,7 +29,7 @@ const replaceIfFirm = async (needs: TipNeeds, by: string, row: Row<Tip>): Promis
   const happened: Happening<'tip.deadlines-recounted'> = {
     id: needs.random.id(),
     name: 'tip.deadlines-recounted',
-    at: needs.clock.now(),
+    at: asOf(row.body, needs.clock.now()),
     by,
     data: {},
   };

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { CaseContent, TipNeeds } from '../needs.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 import { withOfficeMessage } from './write-to-reporter.ts';
 
 export interface ReferTipNeeds extends TipNeeds {
@@ -22,7 +23,7 @@ export const referTip = async (
   if (!needs.content.isOtherDepartment(move.matter)) throw new Refusal('invalid', 'matter.unknown');
   const id = needs.random.id();
   await officeChange(needs, actor, reference, 'refer', async (row, to, now) => {
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     const messages = move.note === undefined ? row.body.messages : withOfficeMessage(row.body, key, { id, text: move.note, now });
     return {
       body: { state: to, messages, alertDueAt: undefined },

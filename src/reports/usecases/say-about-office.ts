@@ -1,16 +1,34 @@
-import { type Actor, actorRef, PUBLIC } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Row } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { CaseContent, Say, TipNeeds } from '../needs.ts';
+import { asPlaced } from '../rules/placed.ts';
 import { turnAside } from '../rules/routing.ts';
 import type { TipView } from '../schema.ts';
+import type { Tip } from '../stored-schema.ts';
+import { openContent } from '../view.ts';
 import { changeTip } from './change-tip.ts';
 import { findByReceipt } from './find-by-receipt.ts';
+import { mannedFrom } from './manned-office.ts';
+import { keyByReceipt, reporterHand } from './tip-key.ts';
 import { trackTip } from './track-tip.ts';
 
 export interface SayAboutOfficeNeeds extends TipNeeds {
   readonly content: CaseContent;
   readonly say: Say;
 }
+
+type Aside = ReturnType<typeof turnAside>;
+
+const asideFrom = async (needs: SayAboutOfficeNeeds, row: Row<Tip>, receipt: string, now: number): Promise<Aside> => {
+  const { body } = row;
+  if (!body.isInsider) return turnAside(needs.directory, body, now);
+  const told = openContent(body, await keyByReceipt(needs, row, receipt));
+  const aside = turnAside(needs.directory, asPlaced(body, told), now);
+  if (aside.office === body.office) return aside;
+  const office = await mannedFrom(needs, { isInsider: true, barred: aside.barred }, aside.office);
+  return { ...aside, office, cell: office };
+};
 
 /**
  * The reporter says of a tip that was filed before anybody could ask him that it is about the receiving office or its people
@@ -20,12 +38,13 @@ export interface SayAboutOfficeNeeds extends TipNeeds {
 export const sayAboutOffice = async (needs: SayAboutOfficeNeeds, actor: Actor, receipt: string): Promise<TipView> => {
   await changeTip(
     needs,
-    actorRef(PUBLIC),
+    reporterHand(receipt),
     () => findByReceipt(needs, receipt),
-    ({ body }, now) => {
+    async (row, now) => {
+      const { body } = row;
       if (body.barred.length > 0) return undefined;
       if (!body.isOpen) throw new Refusal('conflict', 'about-office.not-now');
-      const aside = turnAside(needs.directory, body, now);
+      const aside = await asideFrom(needs, row, receipt, now);
       return {
         body: { ...aside, returnTo: undefined }, // after a review it would go back to the office it is about
         step: { key: body.isUrgent ? 'step.turned-aside-alerted' : 'step.turned-aside' },

@@ -23,7 +23,7 @@ export const tellFixed = async (needs: TipNeeds, hazardId: string, happeningId: 
     if (!row) throw new Refusal('not-found', 'tip.unknown');
     return row;
   };
-  await changeTip(needs, 'system:ledger', read, ({ body }) =>
+  await changeTip(needs, { by: 'system:ledger' }, read, ({ body }) =>
     body.mirrored.includes(happeningId)
       ? undefined
       : {

@@ -6,6 +6,7 @@ import { messageField } from '../rules/content.ts';
 import { checkRoom } from '../rules/talk.ts';
 import type { StoredMessage, Tip } from '../stored-schema.ts';
 import { officeChange } from './change-tip.ts';
+import { keyForOffice } from './tip-key.ts';
 
 /** The talk of a tip with one more message of the office at its end. */
 export const withOfficeMessage = (
@@ -37,7 +38,7 @@ export const writeToReporter = async (
 ): Promise<void> => {
   const id = needs.random.id();
   await officeChange(needs, actor, reference, move.action, async (row, _to, now) => {
-    const key = await needs.vault.itemKey(row.id);
+    const key = await keyForOffice(needs, actor, row);
     return {
       body: { messages: withOfficeMessage(row.body, key, { id, text: move.text, now }) },
       happened: { name: move.action === 'ask' ? 'tip.asked' : 'tip.told', data: {} },

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { RUNG_MS, toldAt } from '../../../src/reports/rules/alert.ts';
+import { nextRing, toldAt } from '../../../src/reports/rules/alert.ts';
 
 const LADDER = [['duty'], ['supervisor'], ['above-1', 'above-2']];
 
 describe('whom an unanswered urgent tip is told to', () => {
-  it('waits five minutes between two groups', () => expect(RUNG_MS).toBe(5 * 60_000));
+  it('waits five minutes between two groups, and rings on whole minutes', () => {
+    const at = (time: string): number => Date.parse(`2026-06-16T${time}+08:00`);
+    expect(nextRing(at('09:30:00'))).toBe(at('09:35:00'));
+    expect(nextRing(at('09:30:59.999'))).toBe(at('09:35:00'));
+  });
 
   it.each([
     [0, ['duty']],

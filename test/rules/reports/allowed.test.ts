@@ -15,26 +15,32 @@ const allowed = (staff: Staff, over: Parameters<typeof storedTip>[0]) =>
 describe('what a handler may do now', () => {
   const BY_STATE: Readonly<Record<TipState, readonly string[]>> = {
     received: ['accept', 'ask', 'decline', 'merge', 'refer', 'tell'],
-    accepted: ['ask', 'begin-verification', 'merge', 'record-verdict', 'refer', 'tell'],
-    verifying: ['ask', 'ask-extension', 'merge', 'record-verdict', 'refer', 'tell'],
-    substantiated: ['answer', 'ask', 'tell'],
-    'partly-substantiated': ['answer', 'ask', 'tell'],
-    unsubstantiated: ['answer', 'ask', 'tell'],
-    reviewing: ['ask', 'tell'],
+    accepted: ['ask', 'begin-verification', 'merge', 'record-verdict', 'refer', 'tell', 'visit'],
+    verifying: ['ask', 'ask-extension', 'merge', 'record-verdict', 'refer', 'tell', 'visit'],
+    substantiated: ['answer', 'ask', 'tell', 'visit'],
+    'partly-substantiated': ['answer', 'ask', 'tell', 'visit'],
+    unsubstantiated: ['answer', 'ask', 'tell', 'visit'],
+    reviewing: ['ask', 'tell', 'visit'],
     declined: [],
     referred: [],
     merged: [],
-    answered: [],
+    answered: ['visit'],
     'passed-on': [],
     adopted: [],
     'not-adopted': [],
     thanked: [],
+    withdrawn: [],
   };
   it.each(TIP_STATES)('%s', (state) => expect(allowed(HANDLER, { state })).toEqual(BY_STATE[state]));
 
   it('of a suggestion', () => {
     expect(allowed(HANDLER, { kind: 'suggestion', state: 'received' })).toEqual(['ask', 'decline', 'merge', 'pass-on', 'refer', 'tell']);
-    expect(allowed(HANDLER, { kind: 'suggestion', state: 'adopted' })).toEqual(['thank']);
+    expect(allowed(HANDLER, { kind: 'suggestion', state: 'adopted' })).toEqual(['thank', 'visit']);
+  });
+
+  it('is nothing to call back about once the reporter has withdrawn', () => {
+    const steps = [{ state: 'verifying' as const, at: 0, key: 'step.reporter-withdrew' }];
+    expect(allowed(HANDLER, { state: 'verifying', steps })).toEqual(BY_STATE.verifying.filter((action) => action !== 'visit'));
   });
 
   it('end an alarm, with the first button', () => {

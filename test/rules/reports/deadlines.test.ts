@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Holidays, HolidayYear } from '../../../src/kernel/calendar.ts';
 import { deadlinesOn, earliest, extended, NEVER, runLimit, type TipLimits } from '../../../src/reports/rules/deadlines.ts';
+import { isOpenState } from '../../../src/reports/rules/lifecycle.ts';
 import { type Deadline, TIP_STATES } from '../../../src/reports/schema.ts';
 
 const LIMITS: TipLimits = {
@@ -60,7 +61,7 @@ describe('limits by state', () => {
   ] as const)('a suggestion that came into %s', (state, expected) => expect(on(state, 'suggestion')).toEqual(expected));
 
   it('is not missing for any state in which an office has work', () => {
-    const open = TIP_STATES.filter((state) => !['declined', 'referred', 'merged', 'answered', 'thanked', 'verifying'].includes(state));
+    const open = TIP_STATES.filter((state) => isOpenState(state) && state !== 'verifying');
     for (const state of open) {
       const kind = ['passed-on', 'adopted', 'not-adopted'].includes(state) ? 'suggestion' : 'hazard';
       expect([state, on(state, kind).length]).toEqual([state, 1]);

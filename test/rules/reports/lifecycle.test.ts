@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { OFFICE_ACTIONS, type OfficeAction } from '../../../src/reports/office-schema.ts';
-import { isOpenState, movesFrom, moveTo, reporterMay, verdictState } from '../../../src/reports/rules/lifecycle.ts';
+import { isOpenState, movesFrom, moveTo, verdictState } from '../../../src/reports/rules/lifecycle.ts';
 import { TIP_STATES, type TipKind, type TipState } from '../../../src/reports/schema.ts';
 
 /*
  * The life of a tip, written down from what was promised: received, then accepted, declined or referred; verifying, once longer;
- * a verdict; answered; a review by the level above. A suggestion is passed on, adopted or not, thanked for.
+ * a verdict; answered; a review by the level above. What was taken on is called back about, also when it is over. A suggestion is passed on, adopted or not, thanked for.
  * A verdict and a decision are named here by their first outcome; the outcome itself is the officer's.
  */
 type Table = Readonly<Record<TipState, Readonly<Partial<Record<OfficeAction, TipState>>>>>;
@@ -24,6 +24,7 @@ const NOTHING = {
   adopted: {},
   'not-adopted': {},
   thanked: {},
+  withdrawn: {},
 } as const;
 
 const HAZARD: Table = {
@@ -40,6 +41,7 @@ const HAZARD: Table = {
   accepted: {
     ask: 'accepted',
     tell: 'accepted',
+    visit: 'accepted',
     'begin-verification': 'verifying',
     'record-verdict': 'substantiated',
     refer: 'referred',
@@ -48,16 +50,18 @@ const HAZARD: Table = {
   verifying: {
     ask: 'verifying',
     tell: 'verifying',
+    visit: 'verifying',
     'ask-extension': 'verifying',
     'decide-extension': 'verifying',
     'record-verdict': 'substantiated',
     refer: 'referred',
     merge: 'merged',
   },
-  substantiated: { ask: 'substantiated', tell: 'substantiated', answer: 'answered' },
-  'partly-substantiated': { ask: 'partly-substantiated', tell: 'partly-substantiated', answer: 'answered' },
-  unsubstantiated: { ask: 'unsubstantiated', tell: 'unsubstantiated', answer: 'answered' },
-  reviewing: { ask: 'reviewing', tell: 'reviewing', 'decide-review': 'answered' },
+  substantiated: { ask: 'substantiated', tell: 'substantiated', visit: 'substantiated', answer: 'answered' },
+  'partly-substantiated': { ask: 'partly-substantiated', tell: 'partly-substantiated', visit: 'partly-substantiated', answer: 'answered' },
+  unsubstantiated: { ask: 'unsubstantiated', tell: 'unsubstantiated', visit: 'unsubstantiated', answer: 'answered' },
+  reviewing: { ask: 'reviewing', tell: 'reviewing', visit: 'reviewing', 'decide-review': 'answered' },
+  answered: { visit: 'answered' },
 };
 
 const SUGGESTION: Table = {
@@ -71,10 +75,12 @@ const SUGGESTION: Table = {
     'hand-down': 'received',
     merge: 'merged',
   },
-  'passed-on': { ask: 'passed-on', tell: 'passed-on', 'decide-suggestion': 'adopted' },
-  adopted: { thank: 'thanked' },
-  'not-adopted': { thank: 'thanked' },
-  reviewing: { ask: 'reviewing', tell: 'reviewing', 'decide-review': 'answered' },
+  'passed-on': { ask: 'passed-on', tell: 'passed-on', visit: 'passed-on', 'decide-suggestion': 'adopted' },
+  adopted: { visit: 'adopted', thank: 'thanked' },
+  'not-adopted': { visit: 'not-adopted', thank: 'thanked' },
+  thanked: { visit: 'thanked' },
+  reviewing: { ask: 'reviewing', tell: 'reviewing', visit: 'reviewing', 'decide-review': 'answered' },
+  answered: { visit: 'answered' },
 };
 
 const TABLES: Readonly<Record<TipKind, Table>> = {
@@ -106,22 +112,14 @@ describe('the three verdicts', () => {
 });
 
 describe('a state an office still has work with', () => {
-  const CLOSED: readonly TipState[] = ['declined', 'referred', 'merged', 'answered', 'thanked'];
+  const CLOSED: readonly TipState[] = ['declined', 'referred', 'merged', 'answered', 'thanked', 'withdrawn'];
   it.each(TIP_STATES.map((state) => [state, !CLOSED.includes(state)] as const))('%s: %s', (state, isOpen) => {
     expect(isOpenState(state)).toBe(isOpen);
   });
 
-  it.each(['hazard', 'suggestion'] as const)('of a %s has a move, and a closed one has none', (kind) => {
+  it.each(['hazard', 'suggestion'] as const)('of a %s has a move, and a closed one at most calls back', (kind) => {
     const reachable = new Set<TipState>(['received', ...Object.values(TABLES[kind]).flatMap((moves) => Object.values(moves))]);
-    for (const state of reachable) expect([state, movesFrom(kind, state).length > 0]).toEqual([state, isOpenState(state)]);
+    const works = (state: TipState) => movesFrom(kind, state).filter((action) => action !== 'visit');
+    for (const state of reachable) expect([state, works(state).length > 0]).toEqual([state, isOpenState(state)]);
   });
-});
-
-describe('what the reporter may do', () => {
-  it.each(
-    TIP_STATES.map((state) => {
-      if (state === 'answered') return [state, ['add', 'ask-review', 'say-not-fixed']] as const;
-      return [state, state === 'declined' ? ['add', 'escalate'] : ['add']] as const;
-    }),
-  )('%s: %j', (state, may) => expect([...reporterMay(state)].sort()).toEqual([...may].sort()));
 });

@@ -16,6 +16,9 @@ import {
 } from '../../support/builders.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
+/** What the reporter of a running matter may do. */
+const RUNNING = ['add', 'give-identity', 'report-retaliation', 'withdraw'];
+
 let world: World;
 let crew: Crew;
 let answer: TipReceipt;
@@ -46,7 +49,7 @@ describe('not fixed', () => {
   it('reopens the matter with a clock that starts anew, and tells its handlers', async () => {
     await walk(world, crew.handler, answer, TO_ANSWER);
     const view = await appeal('say-not-fixed', '还是没有拉结。');
-    expect(view).toMatchObject({ state: 'verifying', deadlines: [{ id: 'tip-verify', dueOn: '2026-08-15' }], may: ['add'] });
+    expect(view).toMatchObject({ state: 'verifying', deadlines: [{ id: 'tip-verify', dueOn: '2026-08-15' }], may: RUNNING });
     expect(view.messages.at(-1)).toMatchObject({ from: 'reporter', text: '还是没有拉结。' });
     expect(await noticesOf(crew.handler)).toContain(phrase('notice.reopened'));
     expect((await seenBy(crew.handler)).may).toContain('record-verdict');
@@ -101,7 +104,7 @@ describe('what was declined', () => {
   it('goes to the level above, as new, with a clock of its own', async () => {
     await move(world, crew.handler, answer, { action: 'decline', reason: 'not-concrete' });
     const view = await appeal('escalate', '我说得很清楚。');
-    expect(view).toMatchObject({ state: 'received', deadlines: [{ id: 'tip-accept', dueOn: '2026-06-26' }], may: ['add'] });
+    expect(view).toMatchObject({ state: 'received', deadlines: [{ id: 'tip-accept', dueOn: '2026-06-26' }], may: RUNNING });
     expect(await seenBy(crew.cityHandler)).toMatchObject({ office: CITY, state: 'received' });
     expect(await noticesOf(crew.cityHandler)).toContain(phrase('notice.escalated'));
     expect(await refusalOf(seenBy(crew.handler))).toBe('not-found tip.unknown');

@@ -58,6 +58,6 @@ describe('an office above', () => {
     const city = await world.staff('赵市办', 'lvliang-city', ['handler']);
     const tip = await submit(world, { text: '兴县北门外脚手架没有拉结', aboutOffice: true });
     const move = world.app.reports.moveMatter(city, tip.reference, { action: 'hand-down', office: XINGXIAN });
-    expect(await refusalOf(move)).toBe('invalid hand-down.not-below');
+    expect(await refusalOf(move)).toBe('conflict hand-down.barred');
   });
 });

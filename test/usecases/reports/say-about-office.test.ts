@@ -70,7 +70,7 @@ describe('a ringing tip of which it is said afterwards that it is about the offi
     expect([...told].sort()).toEqual([phrase('notice.urgent', { reference }), phrase('notice.turned-aside', { reference })].sort());
     await move(world, crew.cityHandler, tip, { action: 'answer-urgent' });
     const handDown = move(world, crew.cityHandler, tip, { action: 'hand-down', office: XINGXIAN });
-    expect(await refusalOf(handDown)).toBe('invalid hand-down.not-below');
+    expect(await refusalOf(handDown)).toBe('conflict hand-down.barred');
   });
 
   it('stays silent when somebody had answered the alarm before', async () => {

@@ -26,7 +26,11 @@ describe('a suggestion', () => {
     expect(decided.steps.at(-1)?.words).toBe(world.outside.copy.phrase(key));
     expect(decided.messages.at(-1)?.text).toBe('想得周到。');
     await move(world, crew.handler, answer, { action: 'thank' });
-    expect(await track(world, answer)).toMatchObject({ state: 'thanked', deadlines: [], may: ['add'] });
+    expect(await track(world, answer)).toMatchObject({
+      state: 'thanked',
+      deadlines: [],
+      may: ['add', 'give-identity', 'report-retaliation'],
+    });
   });
 
   it('is thanked for in words of the officer’s own where he has some', async () => {
