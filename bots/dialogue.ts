@@ -31,6 +31,8 @@ export interface Turn {
   readonly words: DialogueWords;
   /** The message is a receipt that opens a tip: whatever else its characters seem to say, it is that. */
   readonly isReceipt: boolean;
+  /** The address of the page for insiders: what they tell belongs there, and not into a chat. */
+  readonly insiderDoor: string;
   /** What a text says. Dialogues ask it again and again; a text is read once a message. */
   readonly read: (text: string) => Reading;
   /** Writes an unknown error down without what people said, and gives its reference. */

@@ -18,6 +18,8 @@ export interface EngineNeeds {
   readonly copy: Copy;
   readonly clock: Clock;
   readonly words: DialogueWords;
+  /** The address of the page for insiders. */
+  readonly insiderDoor: string;
   /** First come, first asked; the last one opens with anything. */
   readonly dialogues: readonly Dialogue[];
   /** Writes an unknown error down without what people said, and gives its reference. */
@@ -46,9 +48,13 @@ const TRIES = 5;
 const talkOf = (recalled: RecalledTalk | undefined): Talk | undefined =>
   recalled?.content === undefined ? undefined : Talk.parse(JSON.parse(recalled.content));
 
+/** What is kept of replies for a repeat: of a fleeting one only that it was said. */
+const keptOf = (replies: readonly Reply[]): readonly Reply[] =>
+  replies.map((reply) => (reply.isFleeting ? { words: { key: 'chat.fleeting' } } : reply));
+
 /** Nothing is kept of a talk that has ended. */
 const contentOf = ({ frames, replies }: Played, { messageId }: Incoming): { content?: string } =>
-  frames.length === 0 ? {} : { content: JSON.stringify({ frames, last: { messageId, replies } }) };
+  frames.length === 0 ? {} : { content: JSON.stringify({ frames, last: { messageId, replies: keptOf(replies) } }) };
 
 /** Plays one message: recall, step, remember. A talk another process moved on meanwhile is played again from where it stands now. */
 const takeTurn = async (needs: EngineNeeds, incoming: Incoming, turn: Turn, tries = TRIES): Promise<readonly Reply[]> => {
@@ -76,10 +82,11 @@ const readOnce = (read: (text: string) => Reading): Turn['read'] => {
   };
 };
 
-const turnOf = async ({ app, words, noteFault }: EngineNeeds, incoming: Incoming): Promise<Turn> => ({
+const turnOf = async ({ app, words, insiderDoor, noteFault }: EngineNeeds, incoming: Incoming): Promise<Turn> => ({
   app,
   isReceipt: incoming.text !== undefined && (await app.reports.isReceipt(incoming.text)),
   words,
+  insiderDoor,
   noteFault,
   actor: incoming.actor,
   replayKey: messageLine(incoming),
@@ -93,7 +100,7 @@ const hearOnce = async (needs: EngineNeeds, incoming: Incoming): Promise<Answer>
   const { app, noteFault } = needs;
   try {
     const replies = await takeTurn(needs, incoming, await turnOf(needs, incoming));
-    await app.channels.rememberReplies({ ...incoming, replies: JSON.stringify(replies) });
+    await app.channels.rememberReplies({ ...incoming, replies: JSON.stringify(keptOf(replies)) });
     return { replies, isRepeat: false };
   } catch (error) {
     await app.channels.releaseMessage(incoming);

@@ -19,6 +19,8 @@ export interface EnginesNeeds {
   readonly clock: Clock;
   readonly library: Library;
   readonly contentDir: string;
+  /** The address of the page for insiders, as people outside type it. */
+  readonly insiderDoor: string;
   readonly noteFault: (error: unknown) => string;
 }
 
@@ -31,11 +33,11 @@ export interface Engines {
 
 /** Makes the engines of all doors. */
 export const makeEngines = (needs: EnginesNeeds): Engines => {
-  const { app, copy, clock, library, noteFault } = needs;
+  const { app, copy, clock, library, insiderDoor, noteFault } = needs;
   const words = loadDialogueWords(join(needs.contentDir, 'dialogues', 'words.json'));
   const unitSayings = loadUnitSayings(join(needs.contentDir, 'dialogues', 'unit-words.json'));
   const sayings = loadOfficeSayings(join(needs.contentDir, 'dialogues', 'office-words.json'));
-  const shared = { app, copy, clock, words, noteFault };
+  const shared = { app, copy, clock, words, insiderDoor, noteFault };
   const figures = loadFigureWords(join(needs.contentDir, 'dialogues', 'figures.json'));
   const book = makeOfficeBook(library, figures);
   return {

@@ -45,6 +45,8 @@ export interface Reply {
   readonly links?: readonly ReplyLink[];
   /** Holds a receipt: a channel that others can read over must not send it. */
   readonly isSecret?: true;
+  /** Is said once and not kept with what was said: a repeat is told only that it was shown. */
+  readonly isFleeting?: true;
 }
 
 /** A reply in words, as a channel shows it. */
@@ -54,6 +56,8 @@ export interface SpokenReply {
   readonly phones?: readonly Contact[];
   readonly links?: readonly (Omit<ReplyLink, 'label'> & { readonly label: string })[];
   readonly isSecret?: true;
+  /** Leaves the screen when the next thing is said. */
+  readonly isFleeting?: true;
 }
 
 /** Puts a reply into words: the last thing that happens to it. */
@@ -68,4 +72,5 @@ export const speak = (reply: Reply, copy: Copy): SpokenReply => ({
   ...(reply.phones && { phones: reply.phones }),
   ...(reply.links && { links: reply.links.map((link) => ({ ...link, label: copy.words(link.label) })) }),
   ...(reply.isSecret && { isSecret: true as const }),
+  ...(reply.isFleeting && { isFleeting: true as const }),
 });

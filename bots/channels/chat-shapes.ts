@@ -30,6 +30,8 @@ export const ChatAnswer = z
         phones: z.array(ContactView).optional(),
         links: z.array(LinkView).optional(),
         isSecret: z.literal(true).optional(),
+        /** Leaves the screen when the next thing is said. */
+        isFleeting: z.literal(true).optional(),
       }),
     ),
   })

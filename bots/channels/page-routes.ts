@@ -33,12 +33,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
 };
 
-/** Own files only, no inline script or style; pictures may also be the page's own (blob), which a photo is until it is sent. */
+/** Own files only, no inline script or style; pictures and videos may also be the page's own (blob), which a photo is until it is sent. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  'media-src blob:',
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
@@ -67,8 +68,17 @@ const readAssets = (folder: string): ReadonlyMap<string, StoredFile> =>
       .map((name) => [name, stored(extname(name), readFileSync(join(folder, name)))]),
   );
 
-const PAGES = ['chat', 'office', 'ledger', 'unit'] as const;
-type PageName = (typeof PAGES)[number];
+/** Where each page is found. */
+const PAGES = {
+  chat: '/chat',
+  office: '/office',
+  keys: '/office/keys',
+  ledger: '/ledger',
+  unit: '/unit',
+  insider: '/insider',
+  safety: '/safety',
+} as const;
+type PageName = keyof typeof PAGES;
 
 /** What stands in the line to write in, on pages that have one. */
 const TEXT_HINTS: Readonly<Partial<Record<PageName, CopyKey>>> = {
@@ -91,9 +101,12 @@ const readPage = (needs: PageNeeds, name: PageName): StoredFile => {
   return stored('.html', Buffer.from(fill(read(name), { head: fill(read('head')), talk: fill(read('talk')) })));
 };
 
-const give = (ctx: Context, file: StoredFile): void => {
+/** What a browser keeps no copy of, by the first word of its name: whoever looks into its cache finds no such page. */
+const UNKEPT = /^insider\b/;
+
+const give = (ctx: Context, file: StoredFile, name: string): void => {
   ctx.set(PRIVATE_HEADERS);
-  ctx.set('cache-control', 'no-cache');
+  ctx.set('cache-control', UNKEPT.test(name) ? 'no-store' : 'no-cache');
   ctx.etag = file.etag;
   ctx.status = 200;
   if (ctx.fresh) {
@@ -105,20 +118,22 @@ const give = (ctx: Context, file: StoredFile): void => {
 };
 
 /**
- * The web pages: `/chat` for everybody, `/office` and `/ledger` for those who sign in, `/unit` for those who must fix, and their files under `/assets/`.
+ * The web pages: `/chat` for everybody, `/office`, `/office/keys` and `/ledger` for those who sign in, `/unit` for those who must fix, `/insider` for those of the unit
+ * itself and `/safety`, which it makes way for, and their files under `/assets/`.
  * Everything is read and filled in once, so a page with a phrase that does not exist stops the start.
  */
 export const pageRoutes = (needs: PageNeeds): Router => {
   const router = new Router();
   const assets = readAssets(needs.folder);
-  for (const name of PAGES) {
+  for (const name of Object.keys(PAGES) as PageName[]) {
     const page = readPage(needs, name);
-    router.get(`/${name}`, (ctx) => give(ctx, page));
+    router.get(PAGES[name], (ctx) => give(ctx, page, name));
   }
   router.get('/assets/:name', (ctx) => {
-    const file = assets.get(ctx.params.name ?? '');
+    const name = ctx.params.name ?? '';
+    const file = assets.get(name);
     if (!file) throw new Refusal('not-found', 'page.unknown');
-    give(ctx, file);
+    give(ctx, file, name);
   });
   return router;
 };

@@ -1,5 +1,7 @@
 import type { Copy } from '../../src/copy/phrase.ts';
 import type { CopyKey, PhraseValues } from '../../src/kernel/errors.ts';
+import { INSIDER_PAGE } from './insider-page-words.ts';
+import { KEYS_PAGE } from './keys-page-words.ts';
 import { UNIT_PAGE } from './unit-page-words.ts';
 
 /** Phrases the page says by itself, without asking the server. Placeholders are filled in the browser. */
@@ -17,6 +19,9 @@ const LIVE = [
   'page.live.files-max',
   'page.live.finding',
   'page.live.house',
+  'page.live.keys-before',
+  'page.live.keys-needed',
+  'page.live.keys-waiting',
   'page.live.no-place',
   'page.live.not-copied',
   'page.live.nothing',
@@ -39,6 +44,9 @@ const LIVE = [
   'page.live.thinking',
   'page.live.unreached',
   'page.live.upload-unreached',
+  'page.live.video',
+  'page.live.video-coming',
+  'page.live.video-unplayable',
   'page.live.waits',
   'page.live.you',
 ] as const satisfies readonly CopyKey[];
@@ -123,11 +131,26 @@ const LEDGER = [
   'page.ledger.yuan',
 ] as const satisfies readonly CopyKey[];
 
+/** Phrases of the office's page beside these. */
+const OFFICE = [
+  'page.office.keys',
+  'page.office.original',
+  'page.office.original-no',
+  'page.office.original-recorded',
+  'page.office.original-yes',
+] as const satisfies readonly CopyKey[];
+
 /** Every placeholder stays as it is, for the browser to fill. */
 const KEEP: PhraseValues = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
 
 /** What a page says beside what every page says. */
-const OWN: Readonly<Record<string, readonly CopyKey[]>> = { ledger: LEDGER, unit: UNIT_PAGE };
+const OWN: Readonly<Record<string, readonly CopyKey[]>> = {
+  insider: INSIDER_PAGE,
+  keys: KEYS_PAGE,
+  ledger: LEDGER,
+  office: OFFICE,
+  unit: UNIT_PAGE,
+};
 
 /** The page's own phrases as JSON, key by key. */
 export const liveWords = (copy: Copy, page: string): string => {

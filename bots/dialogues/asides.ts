@@ -14,8 +14,17 @@ const aside = (name: string, command: Command, say: (turn: Turn) => readonly Rep
   });
 
 /** How to use this. 帮助 */
-export const help = aside('help', 'help', () => [
-  { words: { key: 'help.title' }, lines: [{ key: 'help.report' }, { key: 'help.track' }, { key: 'help.words' }, { key: 'help.alarm' }] },
+export const help = aside('help', 'help', ({ insiderDoor }) => [
+  {
+    words: { key: 'help.title' },
+    lines: [
+      { key: 'help.report' },
+      { key: 'help.track' },
+      { key: 'help.insider', values: { address: insiderDoor } },
+      { key: 'help.words' },
+      { key: 'help.alarm' },
+    ],
+  },
 ]);
 
 /** A person to speak to: the phones of the office. 人工 */

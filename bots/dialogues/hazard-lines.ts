@@ -6,6 +6,7 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import { chinaDay } from '../../src/kernel/calendar.ts';
 import type { CopyKey, PhraseValues } from '../../src/kernel/errors.ts';
 import type { Choice } from '../message.ts';
+import { filePath } from './file-path.ts';
 import type { LedgerCriterionName, LedgerRegion } from './hazard-needs.ts';
 import { choice, dayText, dueText, writtenDay } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
@@ -53,7 +54,9 @@ export const limitWords = (needs: OfficeDialogueNeeds, row: Pick<HazardRow, 'due
 
 /** Where a picture of a line can be fetched, under a word of what it shows; the page shows it in place of the line. */
 export const hazardPicture = (key: CopyKey, number: string, file: AttachmentView): Words =>
-  file.isShown ? { key, values: { path: `/api/office/hazards/${number}/files/${file.id}` } } : { key: 'office.hazard.sealed' };
+  file.isShown
+    ? { key, values: { path: filePath(`/api/office/hazards/${number}/files/${file.id}`, file) } }
+    : { key: 'office.hazard.sealed' };
 
 /** The region of an officer's own district; undefined for the city, which answers for several. */
 export const ownRegion = (needs: OfficeDialogueNeeds, actor: Actor): LedgerRegion | undefined =>

@@ -84,7 +84,9 @@ export const goOnWith = (needs: OfficeDialogueNeeds, state: LedgerState, form: L
 });
 
 const picturesOf = ({ after }: HazardView): NonNullable<LedgerForm['pictures']> =>
-  after.flatMap(({ on, attachments }) => attachments.filter(({ isShown }) => isShown).map(({ id }) => ({ id, on })));
+  after.flatMap(({ on, attachments }) =>
+    attachments.filter(({ isShown, type }) => isShown && type.startsWith('image/')).map(({ id }) => ({ id, on })),
+  );
 
 /** A move begins. What asks for nothing is done at once. */
 export const beginMove = async (needs: OfficeDialogueNeeds, state: LedgerState, action: HazardAction, turn: Turn): Promise<LedgerNext> => {

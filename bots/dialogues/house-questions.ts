@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { houseQuestion, soundsInsider } from '../asked.ts';
 import { type Current, defineDialogue, type Heard, type Turn } from '../dialogue.ts';
+import type { Reply } from '../message.ts';
 import { QUESTIONS } from '../words.ts';
+import { pageLink } from './insider-page.ts';
 
 const Asked = z.object({ question: z.enum([...QUESTIONS, 'other']), /** Nothing was being talked about. */ isFirst: z.boolean() });
 type Asked = z.infer<typeof Asked>;
@@ -21,6 +23,12 @@ const questionIn = (heard: Heard, turn: Turn): Asked['question'] | undefined => 
   return aboutOffice || extract.region !== undefined ? undefined : question;
 };
 
+/** Who asks whether it stays secret may belong to the place: he hears of the page for insiders too. */
+const answerTo = (question: Asked['question'], { insiderDoor }: Turn): Reply => ({
+  words: { key: `asked.${question}` },
+  ...(question === 'secrecy' && { lines: [{ key: 'asked.secrecy-insider', values: { address: insiderDoor } }], links: [pageLink] }),
+});
+
 /** What people ask and fear before they trust it: answered in words, and the talk goes on where it was. */
 export const houseQuestions = defineDialogue<Asked, 'said'>({
   name: 'house-questions',
@@ -36,8 +44,8 @@ export const houseQuestions = defineDialogue<Asked, 'said'>({
   steps: {
     said: {
       prompt: () => [],
-      take: (_, { question, isFirst }) => {
-        const say = [{ words: { key: `asked.${question}` } } as const];
+      take: (_, { question, isFirst }, turn) => {
+        const say = [answerTo(question, turn)];
         return isFirst ? { become: 'menu', step: 'pick', state: { opening: 'again' }, say } : { end: true, say };
       },
     },

@@ -18,6 +18,7 @@ const ORDER: readonly OfficeAction[] = [
   'record-verdict',
   'ask',
   'tell',
+  'visit',
   'decline',
   'refer',
   'hand-down',
@@ -32,13 +33,19 @@ const VERDICTS: Readonly<Record<string, string>> = {
   unsubstantiated: 'unsubstantiated',
 };
 
-type Standing = Pick<MatterView, 'state' | 'may'>;
+type Standing = Pick<MatterView, 'state' | 'may' | 'barred'>;
+
+/** What the button of an action says besides: the verdict an answer tells of, the offices a matter is never handed down to. */
+const hintOf = (action: OfficeAction, { state, barred = [] }: Standing): string | undefined => {
+  if (action === 'answer') return VERDICTS[state];
+  return action === 'hand-down' && barred.length > 0 ? barred.join(',') : undefined;
+};
 
 /** The buttons of what an officer may do with a matter now. */
-export const actionChoices = ({ state, may }: Standing): readonly Choice[] =>
-  ORDER.filter((action) => may.includes(action)).map((action) => {
-    const verdict = action === 'answer' ? VERDICTS[state] : undefined;
-    return choice(verdict === undefined ? action : `${action}:${verdict}`, `office.action.${action}`);
+export const actionChoices = (standing: Standing): readonly Choice[] =>
+  ORDER.filter((action) => standing.may.includes(action)).map((action) => {
+    const hint = hintOf(action, standing);
+    return choice(hint === undefined ? action : `${action}:${hint}`, `office.action.${action}`);
   });
 
 /** A verified matter is entered in the ledger before it is answered; once it is there, the line says how far the fix is. */

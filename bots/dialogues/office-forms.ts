@@ -3,14 +3,8 @@ import { Refusal } from '../../src/kernel/errors.ts';
 import type { Template } from '../../src/library/schema.ts';
 import { type OfficeAction, OfficeMove } from '../../src/reports/office-schema.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
-import type { OfficeForm } from './office-state.ts';
-
-/** One answer that can be pressed. */
-export interface Option {
-  readonly id: string;
-  readonly name: string;
-  readonly value: string;
-}
+import type { OfficeForm, Option } from './office-state.ts';
+import { visitDays, visitQuestions } from './office-visits.ts';
 
 /** One thing an action needs to know. */
 export interface Field {
@@ -21,7 +15,7 @@ export interface Field {
   readonly mayType: boolean;
 }
 
-type Needs = Pick<OfficeDialogueNeeds, 'copy' | 'book'>;
+type Needs = Pick<OfficeDialogueNeeds, 'copy' | 'book' | 'clock'>;
 
 const pick = (name: string, ask: CopyKey, options: readonly Option[]): Field => ({ name, ask, options, mayType: false });
 
@@ -61,15 +55,19 @@ const FIELDS: Readonly<Record<OfficeAction, Fields>> = {
       needs.book.otherDepartments.map(({ id, name }) => ({ id, name, value: id })),
     ),
   ],
-  'hand-down': (needs) => [
+  'hand-down': (needs, { barred = [] }) => [
     pick(
       'office',
       'office.ask.hand-down',
-      needs.book.districts.map(({ id, name }) => ({ id, name, value: id })),
+      needs.book.districts.filter(({ id }) => !barred.includes(id)).map(({ id, name }) => ({ id, name, value: id })),
     ),
   ],
   ask: text('ask', 'text', 'office.ask.ask'),
   tell: text('tell', 'text', 'office.ask.tell'),
+  visit: (needs) => [
+    { name: 'text', ask: 'office.ask.visit', options: visitQuestions(needs), mayType: true },
+    pick('dueOn', 'office.ask.visit-day', visitDays(needs)),
+  ],
   'ask-extension': text('ask-extension', 'reason', 'office.ask.extension'),
   'decide-extension': (needs) => [
     pick(

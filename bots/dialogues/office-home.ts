@@ -61,6 +61,15 @@ const caseChoices = ({ tips, ledger }: Day): readonly Choice[] => [
   ledgerChoice(ledger),
 ];
 
+/** Requests for names: what waits for a custodian, or what a handler may look at. */
+const identityChoices = async ({ desk }: OfficeDialogueNeeds, actor: Actor): Promise<readonly Choice[]> => {
+  if (!holds(actor, 'custodian', 'handler')) return [];
+  const { toDecide, toOpen } = await desk.identities.countRequests(actor);
+  const count = toDecide + toOpen;
+  if (count > 0) return [choice('identity', 'office.choice.identity-count', { count })];
+  return holds(actor, 'custodian') ? [choice('identity', 'office.choice.identity')] : [];
+};
+
 const otherChoices = (actor: Actor): readonly Choice[] => [
   ...(seesUnits(actor) ? [choice('units', 'office.choice.units')] : []),
   choice('duty', 'office.choice.duty'),
@@ -82,7 +91,7 @@ export const goTo = (place: OfficePlace): Next<DeskState, DeskStep> => {
 export const homeStep = (needs: OfficeDialogueNeeds): Step<DeskState, DeskStep> => ({
   prompt: async (_, turn: Turn) => {
     const day = await dayOf(needs, turn.actor);
-    const choices = [...(day ? caseChoices(day) : []), ...otherChoices(turn.actor)];
+    const choices = [...(day ? caseChoices(day) : []), ...(await identityChoices(needs, turn.actor)), ...otherChoices(turn.actor)];
     return [{ ...(day ? cardReply(day) : line('office.home.no-cases')), choices }];
   },
   take: (heard, state) => {

@@ -1,5 +1,5 @@
 import type { Copy } from '../../src/copy/phrase.ts';
-import { chinaDay, chinaTime, daysBetween } from '../../src/kernel/calendar.ts';
+import { chinaDay, chinaTime, daysBetween, startOfDay } from '../../src/kernel/calendar.ts';
 import type { CopyKey, PhraseValues } from '../../src/kernel/errors.ts';
 import type { Deadline } from '../../src/reports/schema.ts';
 import type { Choice, Reply } from '../message.ts';
@@ -30,8 +30,11 @@ export const dayText = (copy: Copy, day: string): string =>
 export const writtenDay = (copy: Copy, day: string): string =>
   copy.phrase('paper.day', { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) });
 
-/** An instant as day and clock. */
-export const timeText = (copy: Copy, at: number): string => `${dayText(copy, chinaDay(at))} ${chinaTime(at)}`;
+/** An instant as day and clock; of one that was written down as the start of its day, as an insider's are, the day alone. */
+export const timeText = (copy: Copy, at: number): string => {
+  const day = chinaDay(at);
+  return at === startOfDay(day) ? dayText(copy, day) : `${dayText(copy, day)} ${chinaTime(at)}`;
+};
 
 /** How far away a last day is, seen from `today`. */
 export const dueText = (copy: Copy, dueOn: string, today: string): string => {

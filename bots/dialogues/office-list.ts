@@ -18,20 +18,27 @@ const TITLES: Readonly<Record<OfficeView, CopyKey>> = {
   closed: 'office.list.closed',
 };
 
+type Label = Choice['label'];
+
+/** An insider's matter this officer has no key to: its number, and until when. */
+const sealedLabel = (values: { readonly reference: string; readonly state: string; readonly due: string }): Label => ({
+  key: values.due === '' ? 'office.row.sealed-no-clock' : 'office.row.sealed',
+  values,
+});
+
 /** One matter as a line to press: what it is about first, then how urgent. */
 export const rowChoice = (needs: OfficeDialogueNeeds, row: MatterRow): Choice => {
   const { copy } = needs;
+  const { reference, gist, industry, isUrgent } = row;
   const today = chinaDay(needs.clock.now());
   const due = row.dueOn === undefined ? '' : dueText(copy, row.dueOn, today);
-  const values = {
-    gist: row.gist,
-    industry: copy.phrase(`office.industry.${row.industry}`),
-    state: copy.phrase(`office.state.${row.state}`),
-    due,
-    reference: row.reference,
-  };
-  const key = row.isUrgent ? 'office.row.urgent' : 'office.row.line';
-  return { id: `open:${row.reference}`, label: { key: due === '' ? 'office.row.no-clock' : key, values }, say: row.reference };
+  const shown = { state: copy.phrase(`office.state.${row.state}`), due, reference };
+  const button = { id: `open:${reference}`, say: reference };
+  if (gist === undefined || industry === undefined) return { ...button, label: sealedLabel(shown) };
+  const about = copy.phrase(row.isRetaliation ? 'office.kind.retaliation' : `office.industry.${industry}`);
+  const values = { ...shown, gist, industry: about };
+  const key = isUrgent ? 'office.row.urgent' : 'office.row.line';
+  return { ...button, label: { key: due === '' ? 'office.row.no-clock' : key, values } };
 };
 
 /** A page of matters; each opens by its number, its button or its running number. */

@@ -2,17 +2,26 @@ import { articleText } from '../../src/copy/article-text.ts';
 import type { Words } from '../../src/copy/phrase.ts';
 import type { AttachmentView } from '../../src/files/schema.ts';
 import { chinaDay } from '../../src/kernel/calendar.ts';
+import type { CopyKey } from '../../src/kernel/errors.ts';
 import { whereabouts } from '../../src/kernel/whereabouts.ts';
 import type { MatterView } from '../../src/reports/office-schema.ts';
 import type { Reply } from '../message.ts';
+import { filePath } from './file-path.ts';
+import { insiderLines } from './office-insider-lines.ts';
 import { clockLine, dayText, line, plainLine, timeText, writtenDay } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
+import { visitLines } from './office-visits.ts';
 
-/** Where the picture of a file can be fetched; the page shows it in place of the line. */
-const pictureLine = (reference: string, file: AttachmentView): Words =>
-  file.isShown
-    ? { key: 'office.matter.picture', values: { path: `/api/office/tips/${reference}/attachments/${file.id}` } }
-    : { key: 'office.matter.sealed' };
+const fileKey = ({ isShown, type }: AttachmentView): CopyKey => {
+  if (!isShown) return 'office.matter.sealed';
+  return type.startsWith('video/') ? 'office.matter.video' : 'office.matter.picture';
+};
+
+/** Where a file can be fetched; the page shows it in place of the line. */
+const pictureLine = (reference: string, file: AttachmentView): Words => ({
+  key: fileKey(file),
+  values: { path: filePath(`/api/office/tips/${reference}/attachments/${file.id}`, file) },
+});
 
 const placeLines = ({ place }: MatterView): readonly Words[] => {
   const named = whereabouts(place?.regionName, place?.text);
@@ -28,7 +37,7 @@ const toldReply = (needs: OfficeDialogueNeeds, matter: MatterView): Reply => {
   const { copy } = needs;
   const values = {
     reference: matter.reference,
-    kind: copy.phrase(`office.kind.${matter.kind}`),
+    kind: copy.phrase(matter.linkedTo === undefined ? `office.kind.${matter.kind}` : 'office.kind.retaliation'),
     state: copy.phrase(`office.state.${matter.state}`),
     at: timeText(copy, matter.receivedAt),
   };
@@ -42,6 +51,7 @@ const toldReply = (needs: OfficeDialogueNeeds, matter: MatterView): Reply => {
         ? []
         : [{ key: 'office.matter.seen', values: { at: writtenDay(copy, matter.seenAt.slice(0, 10)) } } as const]),
       { key: `office.matter.reporter-${matter.reporterMode}` },
+      ...insiderLines(needs, matter),
       ...matter.attachments.map((file) => pictureLine(matter.reference, file)),
     ],
   };
@@ -57,6 +67,9 @@ const clocksReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly R
   return lines.length + asked.length === 0 ? [] : [{ ...line('office.matter.clocks'), lines: [...lines, ...asked] }];
 };
 
+/** Whose a matter may be without being another department's: the office's own, or nobody's that was recognised. */
+const OURS: readonly string[] = ['housing', 'nobody'];
+
 const criterionLines = (needs: OfficeDialogueNeeds, criterion: MatterView['criteria'][number]): readonly Words[] => {
   const { docNo } = criterion;
   const article = articleText(needs.copy, criterion.article);
@@ -69,17 +82,27 @@ const criterionLines = (needs: OfficeDialogueNeeds, criterion: MatterView['crite
   ];
 };
 
+/** Whose it seems to be. A matter of retaliation stays where it was sent, whatever its words sound like. */
+const whoseLines = (needs: OfficeDialogueNeeds, { triage, matterName, linkedTo }: MatterView): readonly Words[] => {
+  if (linkedTo !== undefined) return [];
+  if (triage.industry === 'not-a-hazard') return [{ key: 'office.hint.not-a-hazard' }];
+  const industry = needs.copy.phrase(`office.industry.${triage.industry}`);
+  return [
+    ...(triage.industry === 'other-department' ? [] : [{ key: 'office.hint.industry', values: { industry } } as const]),
+    ...(OURS.includes(triage.matter) ? [] : [{ key: 'office.hint.matter', values: { matter: matterName } } as const]),
+  ];
+};
+
 /** What the program noticed, as hints: nothing here judges. */
 const hintsReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Reply[] => {
   const { triage } = matter;
   const lines: readonly Words[] = [
-    { key: 'office.hint.industry', values: { industry: needs.copy.phrase(`office.industry.${triage.industry}`) } },
-    ...(triage.matter === 'housing' ? [] : [{ key: 'office.hint.matter', values: { matter: matter.matterName } } as const]),
+    ...whoseLines(needs, matter),
     ...matter.criteria.flatMap((criterion) => criterionLines(needs, criterion)),
     ...triage.missing.map((what): Words => ({ key: `office.hint.missing-${what}` })),
     ...(triage.soundsAboutOffice ? [{ key: 'office.hint.about-office' } as const] : []),
   ];
-  return [{ ...line('office.hint.title'), lines }];
+  return lines.length === 0 ? [] : [{ ...line('office.hint.title'), lines }];
 };
 
 const candidatesReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Reply[] => {
@@ -113,7 +136,7 @@ const storyReply = (needs: OfficeDialogueNeeds, matter: MatterView): readonly Re
     ...(matter.mergedInto === undefined ? [] : [{ key: 'office.matter.merged-into', values: { reference: matter.mergedInto } } as const]),
     ...matter.mergedFrom.map((reference): Words => ({ key: 'office.matter.merged-from', values: { reference } })),
   ];
-  return [{ ...line('office.matter.story'), lines: [...steps, ...merged, ...messageLines(needs, matter)] }];
+  return [{ ...line('office.matter.story'), lines: [...steps, ...merged, ...messageLines(needs, matter), ...visitLines(needs, matter)] }];
 };
 
 /** Everything of a matter, in the order an officer needs it: what was told, by when, what it may be, what happened. */

@@ -4,9 +4,11 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { DeclineReason, Matter, Template } from '../../src/library/schema.ts';
 import type { DutyView, RoleAnswer, RoleInput, SetDutyInput, StaffList } from '../../src/offices/schema.ts';
+import type { SlipDraft } from '../../src/papers/schema.ts';
 import type { DayCard, ListMattersInput, MatterList, MatterView, OfficeMove } from '../../src/reports/office-schema.ts';
 import type { InviteInput, ListUnitsInput, UnitChange, UnitEntryCode, UnitInput, UnitList, UnitView } from '../../src/units/schema.ts';
 import type { HazardDesk, LedgerBook } from './hazard-needs.ts';
+import type { IdentityDesk } from './office-identity-state.ts';
 import type { OfficeSayings } from './office-sayings.ts';
 
 /** What of the app an office works with. Who may do what is asked in there; here it is only offered. */
@@ -33,6 +35,12 @@ export interface OfficeDesk {
     changeUnit(actor: Actor, code: string, change: UnitChange): Promise<UnitView>;
     inviteMember(actor: Actor, input: InviteInput): Promise<UnitEntryCode>;
     removeMember(actor: Actor, code: string, memberId: string): Promise<void>;
+  };
+  readonly identities: IdentityDesk;
+  readonly slips: {
+    draftOf(matter: MatterView): SlipDraft;
+    /** @throws {Refusal} invalid paper.personal, paper.tells-source, paper.copied */
+    checkWords(text: string, matter: MatterView): void;
   };
   readonly notices: {
     /** Unread, newest first; shown once they are read. */

@@ -2,7 +2,21 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** What an officer may say at any moment to get somewhere. */
-const PLACES = ['home', 'waiting', 'urgent', 'due', 'open', 'closed', 'duty', 'accounts', 'notices', 'audit', 'hazards', 'units'] as const;
+const PLACES = [
+  'home',
+  'waiting',
+  'urgent',
+  'due',
+  'open',
+  'closed',
+  'duty',
+  'accounts',
+  'notices',
+  'audit',
+  'hazards',
+  'units',
+  'identity',
+] as const;
 /** A place of the office's desk that can be named at any moment. */
 export type OfficePlace = (typeof PLACES)[number];
 

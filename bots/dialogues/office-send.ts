@@ -13,7 +13,7 @@ export const send = async (needs: OfficeDialogueNeeds, state: DeskState, form: O
   const { view, reference = '' } = state;
   try {
     const matter = await needs.desk.reports.moveMatter(turn.actor, reference, moveOf(form));
-    const now = { state: matter.state, may: matter.may };
+    const now = { state: matter.state, may: matter.may, ...(matter.barred !== undefined && { barred: matter.barred }) };
     return { become: 'office', step: 'done', state: { view, reference, now }, say: [line(`office.done.${form.action}`, { reference })] };
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error;
@@ -30,10 +30,11 @@ export const goOn = (needs: OfficeDialogueNeeds, state: DeskState, form: OfficeF
 };
 
 /** What a button already says of the form. */
-const told = (action: OfficeAction, hint: string | undefined): Pick<OfficeForm, 'filled' | 'verdict'> => {
+const told = (action: OfficeAction, hint: string | undefined): Pick<OfficeForm, 'filled' | 'verdict' | 'barred'> => {
   if (hint === undefined) return { filled: {} };
   if (action === 'merge') return { filled: { into: hint } };
   if (action === 'refer') return { filled: { matter: hint } };
+  if (action === 'hand-down') return { filled: {}, barred: hint.split(',') };
   return { filled: {}, verdict: hint };
 };
 

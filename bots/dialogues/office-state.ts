@@ -6,6 +6,13 @@ import { TipState } from '../../src/reports/schema.ts';
 export const OfficeView = z.enum(['waiting', 'urgent', 'due', 'open', 'closed']);
 export type OfficeView = z.infer<typeof OfficeView>;
 
+/** One answer that can be pressed. */
+export interface Option {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+}
+
 /** An action half told: what is filled in so far, by the name of the field. */
 export const OfficeForm = z.object({
   action: OfficeAction,
@@ -13,6 +20,8 @@ export const OfficeForm = z.object({
   attachments: z.array(z.string()),
   /** State the verdict left the matter in: which templates fit. */
   verdict: z.string().optional(),
+  /** Offices the matter is about: not offered to hand it down to. */
+  barred: z.array(z.string()).optional(),
 });
 export type OfficeForm = z.infer<typeof OfficeForm>;
 
@@ -23,7 +32,7 @@ export const DeskState = z.object({
   reference: z.string().optional(),
   form: OfficeForm.optional(),
   /** How the matter stands after something was done with it. */
-  now: z.object({ state: TipState, may: z.array(OfficeAction) }).optional(),
+  now: z.object({ state: TipState, may: z.array(OfficeAction), barred: z.array(z.string()).optional() }).optional(),
 });
 export type DeskState = z.infer<typeof DeskState>;
 

@@ -5,6 +5,7 @@ import { officeAccounts } from './office-accounts.ts';
 import { officeAudit } from './office-audit.ts';
 import { officeDesk } from './office-desk.ts';
 import { officeDuty } from './office-duty.ts';
+import { officeIdentity } from './office-identity.ts';
 import { HOME, line } from './office-lines.ts';
 import type { OfficeDialogueNeeds } from './office-needs.ts';
 import { officeNotices } from './office-notices.ts';
@@ -34,5 +35,6 @@ export const officeDialogues = (needs: OfficeDialogueNeeds): readonly Dialogue[]
     officeHazards(needs),
     officePapers(needs),
     officeUnits(needs),
+    officeIdentity(needs),
     officeDesk(needs),
   ].map(sayingWhyNot);

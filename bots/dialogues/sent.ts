@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineDialogue, type Heard, type Next, type Turn } from '../dialogue.ts';
 import type { Reply } from '../message.ts';
 import { addToTip } from './add-to-tip.ts';
+import { receiptHandedOver } from './insider-page.ts';
 import { hanIn, looksLikeReceipt } from './receipt-typed.ts';
 import { choice, SKIP } from './report/ask.ts';
 
@@ -68,6 +69,13 @@ const takeAboutOffice = async (heard: Heard, sent: Sent, turn: Turn): Promise<Ne
   return { go: 'saved', state, say: [{ words: { key: 'chat.text', values: { text: steps.at(-1)?.words ?? '' } } }] };
 };
 
+/** An insider's receipt that is typed while another is being copied: his matter is followed elsewhere. */
+const insiderReceipt = async (heard: Heard, sent: Sent, turn: Turn): Promise<Next<Sent, 'saved'> | undefined> => {
+  if (!turn.isReceipt || isTail(heard.text, sent)) return undefined;
+  const { isInsider } = await turn.app.reports.trackTip(turn.actor, heard.text);
+  return isInsider ? { stay: sent, say: [receiptHandedOver(turn)] } : undefined;
+};
+
 /**
  * After sending: did you write the receipt down? Until that is answered, whatever else is said is added to the tip.
  * The receipt lives in this state only; with the end of the dialogue the server no longer has it.
@@ -85,6 +93,8 @@ export const sent = defineDialogue<Sent, 'saved'>({
         if (state.isAskingOffice && heard.choice !== undefined) return takeAboutOffice(heard, state, turn);
         if (heard.command === 'done' || heard.command === 'skip') return { end: true, say: [{ words: { key: 'sent.unconfirmed' } }] };
         if (heard.text === '' && heard.attachments.length === 0) return { go: 'saved', state };
+        const handed = await insiderReceipt(heard, state, turn);
+        if (handed) return handed;
         if (isTail(heard.text, state)) return { end: true, say: [{ words: { key: 'sent.confirmed' } }] };
         if (heard.isBare && heard.attachments.length === 0)
           return { stay: state, say: [{ words: { key: 'sent.unasked', values: { said: heard.text } } }] };

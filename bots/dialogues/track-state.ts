@@ -6,7 +6,7 @@ import type { Current } from '../dialogue.ts';
 export const Tracked = z.object({
   receipt: z.string().optional(),
   /** What was asked for before the receipt was known, or is being asked for now. */
-  want: z.enum(['add', ...AppealInput.shape.want.options]).optional(),
+  want: z.enum(['add', 'answer-visit', ...AppealInput.shape.want.options]).optional(),
 });
 export type Tracked = z.infer<typeof Tracked>;
 

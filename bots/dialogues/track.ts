@@ -2,18 +2,21 @@ import { check } from '../../src/http/guard.ts';
 import { AppealInput } from '../../src/reports/schema.ts';
 import { type DialogueSpec, defineDialogue, type Heard, type Next, type Turn } from '../dialogue.ts';
 import { addToTip } from './add-to-tip.ts';
+import { receiptHandedOver } from './insider-page.ts';
 import { looksLikeReceipt } from './receipt-typed.ts';
 import { adviceReply, failed } from './report/advice.ts';
+import { answerWaiting, isRight, rightReplies, visitReplies } from './track-rights.ts';
 import { isAskedFor, Tracked } from './track-state.ts';
 import { trackReplies } from './track-view.ts';
 
-type TrackStep = 'receipt' | 'next' | 'add' | 'reason';
+type TrackStep = 'receipt' | 'next' | 'add' | 'reason' | 'confirm' | 'visit';
 type TrackNext = Next<Tracked, TrackStep>;
 
 const takeReceipt = async (heard: Heard, state: Tracked, turn: Turn): Promise<TrackNext> => {
   if (heard.text === '' || heard.command !== undefined) return { go: 'receipt', state };
   // Asked for here so that a wrong receipt is refused before the next question.
-  await turn.app.reports.trackTip(turn.actor, heard.text);
+  const { isInsider } = await turn.app.reports.trackTip(turn.actor, heard.text);
+  if (isInsider) return { end: true, say: [receiptHandedOver(turn)] };
   return state.want === 'add' ? { go: 'add', state: { receipt: heard.text, want: 'add' } } : { go: 'next', state: { receipt: heard.text } };
 };
 
@@ -44,7 +47,9 @@ const takeAddition = withAdvice(async (heard, state, turn) => {
 const takeNext = async (heard: Heard, state: Tracked, turn: Turn): Promise<TrackNext> => {
   if (heard.choice === 'end' || heard.command === 'done') return { end: true, say: [{ words: { key: 'track.goodbye' } }] };
   if (heard.choice === 'add') return { go: 'add', state: { ...state, want: 'add' } };
+  if (heard.choice === 'answer-visit') return { go: 'visit', state: { ...state, want: 'answer-visit' } };
   const want = AppealInput.shape.want.safeParse(heard.choice);
+  if (want.success && isRight(want.data)) return { go: 'confirm', state: { ...state, want: want.data } };
   if (want.success && want.data === 'say-fixed') {
     await turn.app.reports.appeal(turn.actor, state.receipt ?? '', { want: want.data });
     return { go: 'next', state };
@@ -54,6 +59,19 @@ const takeNext = async (heard: Heard, state: Tracked, turn: Turn): Promise<Track
   if (isTold) return takeAddition(heard, state, turn);
   return { go: 'next', state, say: heard.text === '' ? [] : [{ words: { key: 'track.unasked', values: { said: heard.text } } }] };
 };
+
+/** Anything but a plain yes changes nothing; what is told instead is added, as everywhere. */
+const takeConfirm = async (heard: Heard, { receipt = '', want }: Tracked, turn: Turn): Promise<TrackNext> => {
+  if (heard.choice === 'no') return { go: 'next', state: { receipt } };
+  if (heard.choice !== 'yes' || !isRight(want)) return takeNext(heard, { receipt }, turn);
+  await turn.app.reports.appeal(turn.actor, receipt, { want });
+  return { go: 'next', state: { receipt } };
+};
+
+const takeVisit = withAdvice(async (heard, { receipt = '' }, turn) => {
+  if (heard.command === 'skip' || heard.command === 'done') return { go: 'next', state: { receipt } };
+  return { go: 'next', state: { receipt }, say: await answerWaiting(heard, receipt, turn) };
+});
 
 const takeReason = withAdvice(async (heard, { receipt = '', want }, turn) => {
   const input = check(AppealInput, { want, ...(heard.command !== 'skip' && { text: heard.text }) });
@@ -82,6 +100,8 @@ const spec: DialogueSpec<Tracked, TrackStep> = {
       prompt: ({ want }) => [{ words: { key: want === 'say-not-fixed' ? 'track.reason-not-fixed' : 'track.reason' } }],
       take: takeReason,
     },
+    confirm: { prompt: ({ want }) => rightReplies(want), take: takeConfirm },
+    visit: { prompt: ({ receipt = '' }, turn) => visitReplies(receipt, turn), take: takeVisit },
   },
 };
 

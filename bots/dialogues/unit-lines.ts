@@ -4,6 +4,7 @@ import type { UnitHazardView } from '../../src/hazards/schema.ts';
 import { chinaDay, type Day } from '../../src/kernel/calendar.ts';
 import type { CopyKey } from '../../src/kernel/errors.ts';
 import type { Choice } from '../message.ts';
+import { filePath } from './file-path.ts';
 import { choice, dayText, dueText } from './office-lines.ts';
 import type { UnitDialogueNeeds } from './unit-needs.ts';
 
@@ -43,4 +44,4 @@ export const fundsWords = ({ copy }: Needs, fen: number): string =>
 
 /** Where a picture can be fetched, under a word of what it shows; the page shows it in place of the line. */
 export const unitPicture = (key: CopyKey, number: string, file: AttachmentView): Words =>
-  file.isShown ? { key, values: { path: `/api/unit/hazards/${number}/files/${file.id}` } } : { key: 'unit.sealed' };
+  file.isShown ? { key, values: { path: filePath(`/api/unit/hazards/${number}/files/${file.id}`, file) } } : { key: 'unit.sealed' };

@@ -5,6 +5,7 @@ import { makeEngine } from '../../bots/engine.ts';
 import { speak } from '../../bots/message.ts';
 import { loadDialogueWords } from '../../bots/words.ts';
 import { PUBLIC } from '../../src/kernel/actor.ts';
+import { INSIDER_DOOR } from '../support/chat-world.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const words = loadDialogueWords('content/dialogues/words.json');
@@ -41,6 +42,7 @@ describe('whatever is said', () => {
       ...world,
       copy: world.outside.copy,
       words,
+      insiderDoor: INSIDER_DOOR,
       dialogues: PUBLIC_DIALOGUES,
       noteFault: (error) => {
         faults.push(error);

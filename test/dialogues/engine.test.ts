@@ -8,7 +8,7 @@ import { TALKS } from '../../src/channels/store.ts';
 import { PUBLIC } from '../../src/kernel/actor.ts';
 import { Refusal } from '../../src/kernel/errors.ts';
 import { openChat } from '../support/chat.ts';
-import { type ChatWorld, openChatWorld } from '../support/chat-world.ts';
+import { type ChatWorld, INSIDER_DOOR, openChatWorld } from '../support/chat-world.ts';
 
 const words = loadDialogueWords('content/dialogues/words.json');
 const HOUR = 3_600_000;
@@ -60,6 +60,7 @@ describe('the dialogue engine', () => {
       app: world.app,
       copy: world.outside.copy,
       words,
+      insiderDoor: INSIDER_DOOR,
       clock: world.clock,
       dialogues,
       noteFault: (error) => {

@@ -411,9 +411,15 @@ describe('letters', () => {
     await handler.says(tip.reference);
     for (const button of ['归别处管', '市场监督管理部门', '发出']) await handler.presses(button);
     await handler.says(tip.reference);
-    await pressAll(handler, '出文书', '举报线索移送函', '市场监督管理部门');
+    await pressAll(handler, '出文书', '安全隐患线索移送函', '市场监督管理部门');
     handler.hears('office.papers.ask.matter');
+    handler.hears('office.papers.slip-draft');
+    await handler.says('张建国说一处在用电梯没有检验标志');
+    handler.hears('error.paper.personal', { words: '张建国' });
+    await handler.says('有人举报，一处在用电梯没有检验标志');
+    handler.hears('error.paper.tells-source', { words: '举报' });
     await sayAll(handler, '一处在用电梯没有检验标志，物业没有处理。', '城北某小区');
+    await handler.presses('不写单位');
     handler.hears('office.papers.ready');
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PUBLIC } from '../../src/kernel/actor.ts';
 import type { TipReceipt } from '../../src/reports/schema.ts';
-import { LINXIAN, SCAFFOLD, submit, track } from '../support/builders.ts';
+import { CITY, LINXIAN, SCAFFOLD, submit, track } from '../support/builders.ts';
+import { setUpKeys } from '../support/rings.ts';
 import { type Officer, type OfficeWorld, openOffice } from './office-people.ts';
 
 const PLACE = { text: '北门外', region: '141123' };
@@ -282,3 +284,57 @@ const photo = async (): Promise<{ buffer: AsyncIterable<Uint8Array> }> => {
     })(),
   };
 };
+
+describe('what the program noticed', () => {
+  it.each([
+    ['a unit and a place in fields of their own', { unit: '黑岩建工', place: { text: '凤凰苑项目部', region: '141123' } }, []],
+    ['a point on the map', { place: { region: '141123', point: { lat: 38.46, lng: 111.12, datum: 'gcj02' } } }, ['unit']],
+    ['a district without a street', { place: { region: '141123' } }, ['place', 'unit']],
+  ] as const)('with %s asks only for what nobody said', async (_what, fields, missing) => {
+    const tip = await submit(world, { text: '脚手架没有拉结，风一吹就晃', ...fields });
+    await officer.says(tip.reference);
+    officer.hears('office.hint.title');
+    for (const part of ['place', 'unit'] as const)
+      officer[(missing as readonly string[]).includes(part) ? 'hears' : 'hearsNot'](`office.hint.missing-${part}`);
+  });
+
+  it('says in one whole sentence that it recognised nothing', async () => {
+    await opened({ text: '他们老是不把我们当回事，您来看看吧' });
+    officer.hears('office.hint.not-a-hazard');
+    for (const key of ['office.hint.industry', 'office.hint.matter'] as const) officer.hearsNot(key);
+  });
+});
+
+describe('handing down', () => {
+  /** Which of 兴县 and 临县 are offered. */
+  const districts = (city: Officer) => city.buttons().filter((label) => /^(兴县|临县)/.test(label));
+
+  it('offers no office the matter is about, also after something else was done with it', async () => {
+    const city = await world.officer(`市办${people}`, ['handler'], CITY);
+    const tip = await submit(world, { place: PLACE, aboutOffice: true });
+    await city.says(tip.reference);
+    await city.presses('转给下级单位');
+    expect(districts(city)).toEqual([expect.stringContaining('临县')]);
+    await city.presses('不办了');
+    for (const button of ['告诉举报人', '1']) await city.says(button);
+    await city.presses('转给下级单位');
+    expect(districts(city)).toEqual([expect.stringContaining('临县')]);
+  });
+});
+
+describe('a report of retaliation at the office', () => {
+  it('is called what it is, in the list and above it, and nothing advises to send it away', async () => {
+    const house = await openOffice();
+    const city = await house.officer('赵市办', ['handler'], CITY);
+    await setUpKeys(house);
+    const first = await submit(house, { place: PLACE });
+    const told = await house.app.reports.reportRetaliation(PUBLIC, first.receipt, { text: '班长说我多嘴，这个月奖金没有了' });
+    await city.says('等我办');
+    expect(city.buttons().find((label) => label.includes(told.reference))).toContain('打击报复');
+    await city.presses(told.reference);
+    expect(city.heard()).toContain(`${told.reference} · 打击报复`);
+    city.hears('office.matter.linked-to', { reference: first.reference });
+    for (const key of ['office.hint.industry', 'office.hint.matter', 'office.hint.not-a-hazard'] as const) city.hearsNot(key);
+    await house.end();
+  });
+});

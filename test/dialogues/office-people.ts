@@ -5,6 +5,7 @@ import type { Role, Staff } from '../../src/kernel/actor.ts';
 import { contentFolder } from '../../src/program.ts';
 import { XINGXIAN } from '../support/builders.ts';
 import { type Chat, openChat } from '../support/chat.ts';
+import { INSIDER_DOOR } from '../support/chat-world.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 /** Somebody at work in the chat of the office, with nothing to hold on to but what is shown. */
@@ -13,6 +14,8 @@ export interface Officer extends Pick<Chat, 'hears' | 'hearsNot' | 'heard'> {
   says(text: string, attachments?: readonly string[]): Promise<void>;
   /** Presses a button that is there, by a part of its name. */
   presses(label: string): Promise<void>;
+  /** Sends the last message once more, as a bad line does. */
+  repeats(): Promise<void>;
   /** The names of the buttons. */
   buttons(): readonly string[];
   /** How many messages it took so far. */
@@ -21,12 +24,14 @@ export interface Officer extends Pick<Chat, 'hears' | 'hearsNot' | 'heard'> {
 
 export interface OfficeWorld extends World {
   officer(name: string, roles: readonly Role[], office?: string): Promise<Officer>;
+  /** Somebody who has an account already. */
+  sitsDown(staff: Staff): Officer;
 }
 
 export const openOffice = async (): Promise<OfficeWorld> => {
   const world = await openWorld();
   const { app, outside, noteFault } = world;
-  const engine = makeEngines({ ...outside, app, contentDir: contentFolder(world.config), noteFault }).office;
+  const engine = makeEngines({ ...outside, app, contentDir: contentFolder(world.config), insiderDoor: INSIDER_DOOR, noteFault }).office;
 
   const sitDown = (staff: Staff): Officer => {
     const chat = openChat(engine, outside.copy, 'office');
@@ -46,6 +51,9 @@ export const openOffice = async (): Promise<OfficeWorld> => {
         expect(choices().map((choice) => choice.label)).toContainEqual(expect.stringContaining(label));
         await says(found?.say ?? label);
       },
+      repeats: async () => {
+        last = await chat.repeats();
+      },
       buttons: () => choices().map((choice) => choice.label),
       steps: () => steps,
     };
@@ -53,6 +61,7 @@ export const openOffice = async (): Promise<OfficeWorld> => {
 
   return {
     ...world,
+    sitsDown: sitDown,
     officer: async (name, roles, office = XINGXIAN) => sitDown(await world.staff(name, office, roles)),
   };
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PUBLIC } from '../../src/kernel/actor.ts';
 import type { Chat } from '../support/chat.ts';
-import { type ChatWorld, openChatWorld } from '../support/chat-world.ts';
+import { type ChatWorld, INSIDER_DOOR, openChatWorld } from '../support/chat-world.ts';
 
 const SIGNS = /([0-9A-Z]{3}(?:-[0-9A-Z]{3}){8})/;
 const LONG = '山西宏盛建筑公司在柳林县青龙大街盖的那个楼，工人上架子都不系安全带';
@@ -255,16 +255,15 @@ describe('a report', () => {
     expect(chat.heard()).not.toContain('赵试试');
   });
 
-  it('tells an insider when and where, and asks again', async () => {
+  it('hands an insider over to the page of his own', async () => {
     const chat = world.somebody();
     await chat.says(LONG);
     await chat.says('跳过');
     await chat.says('不是');
     await chat.says('我是这个单位的内部人员');
-    chat.hears('error.insider.not-yet');
-    chat.hears('report.reporter');
-    await chat.says('匿名');
-    chat.hears('report.summary');
+    chat.hears('insider.told', { address: INSIDER_DOOR });
+    await chat.says('接着在这里匿名说');
+    chat.hears('report.what');
   });
 
   it('gives the same receipt when the last message comes twice, and when both come at once', async () => {

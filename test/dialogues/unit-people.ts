@@ -5,6 +5,7 @@ import { PUBLIC, type UnitActor } from '../../src/kernel/actor.ts';
 import { contentFolder } from '../../src/program.ts';
 import { photo } from '../support/builders.ts';
 import { type Chat, openChat } from '../support/chat.ts';
+import { INSIDER_DOOR } from '../support/chat-world.ts';
 import { type Ledger, openLedger } from '../support/unit-door.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -29,7 +30,7 @@ export interface UnitChatWorld extends World {
 export const openUnitChat = async (given: Readonly<Record<string, string>> = {}): Promise<UnitChatWorld> => {
   const world = await openWorld(given);
   const { app, outside, noteFault } = world;
-  const engine = makeEngines({ ...outside, app, contentDir: contentFolder(world.config), noteFault }).unit;
+  const engine = makeEngines({ ...outside, app, contentDir: contentFolder(world.config), insiderDoor: INSIDER_DOOR, noteFault }).unit;
 
   const sitDown = (actor: UnitActor): Fixer => {
     const chat = openChat(engine, outside.copy, 'unit');

@@ -18,9 +18,9 @@ export interface Officer {
 
 const CODE_MS = 30_000;
 
-export const hire = async ({ world }: ServedWorld, name: string, roles: readonly Role[]): Promise<Officer> => {
+export const hire = async ({ world }: ServedWorld, name: string, roles: readonly Role[], office = OFFICE): Promise<Officer> => {
   const machine = { kind: 'machine', tool: 'staff' } as const;
-  const { password, totpUri } = await world.app.offices.addStaff(machine, { name, office: OFFICE, roles: [...roles] });
+  const { password, totpUri } = await world.app.offices.addStaff(machine, { name, office, roles: [...roles] });
   const secret = new URL(totpUri).searchParams.get('secret') ?? '';
   return {
     name,

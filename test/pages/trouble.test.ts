@@ -117,20 +117,28 @@ describeInBrowser('when something goes wrong', () => {
     await context.close();
   });
 
-  it('an officer whose session ended signs in again, and the half-done move is made then', async () => {
+  it('of an officer whose session ended nothing is left in the page, and what was not sent is not sent by whoever signs in next', async () => {
     const officer = await hire(served, '周敏', ['handler']);
     const { reference } = await fileTip(served, { text: '人民路路灯杆歪了，电线露在外面' });
     const { page, context } = await openPerson(browser);
     await signIn(page, served.base, officer);
     await say(page, reference);
+    await page.fill('#text', '这句还没有发');
     served.world.clock.move(13 * HOUR_MS);
     await page.locator('.choices button', { hasText: '受理' }).first().click();
     await page.getByText('登录已过期').waitFor();
+    expect(await page.locator('[data-log]').innerHTML()).toBe('');
+    expect(await page.inputValue('#text')).toBe('');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/office/chat')) sent.push((request.postDataJSON() as { text?: string }).text ?? '');
+    });
     await page.fill('#name', officer.name);
     await page.fill('#password', officer.password);
     await page.fill('#code', officer.code());
     await answered(page, () => page.click('.sign-in .main'));
-    expect(await heard(page)).toContain(reference);
+    expect(sent).toEqual(['']);
+    expect((await choices(page)).length).toBeGreaterThan(0);
     await context.close();
   });
 

@@ -1,5 +1,6 @@
 import { element } from './element.js';
 import { linkList } from './links.js';
+import { phoneList } from './phones.js';
 import { pictureGrid, splitPictures } from './pictures.js';
 import { receiptCard } from './receipt.js';
 import { words } from './words.js';
@@ -8,26 +9,14 @@ const LONG_LABEL = 14;
 
 const speaker = (key) => element('span', { className: 'unseen', textContent: words(key) });
 
-const LONG_NAME = 8;
-
-const phoneButton = ({ name, phone }) =>
-  element(
-    'a',
-    { href: `tel:${phone.replace(/[^\d+]/g, '')}`, className: name.length > LONG_NAME ? 'wide' : '' },
-    element('small', { textContent: name }),
-    element('strong', { textContent: phone }),
-  );
-
-/** Numbers side by side, those with a long name last and on a line of their own: what stands below must stay in sight. */
-const phoneList = (phones) => {
-  const isLong = ({ name }) => Number(name.length > LONG_NAME);
-  return element('div', { className: 'phones' }, ...phones.toSorted((one, other) => isLong(one) - isLong(other)).map(phoneButton));
-};
-
 /** One thing the house said, with its telephone numbers and pictures. A secret comes as a card of its own. */
 export const houseBubble = (reply) => {
   if (reply.isSecret) return receiptCard(reply.text);
-  const bubble = element('div', { className: 'said', tabIndex: -1 }, speaker('page.live.house'));
+  const bubble = element(
+    'div',
+    { className: 'said', tabIndex: -1, data: reply.isFleeting ? { fleeting: '' } : {} },
+    speaker('page.live.house'),
+  );
   const { text, pictures } = splitPictures(reply.text);
   const [first, ...more] = text.split('\n');
   // In danger the numbers must not slip below the screen: they stand right under the first thing said.

@@ -1,6 +1,8 @@
 import { element, part } from './element.js';
+import { fetchFile } from './fetch-file.js';
 import { limitDayWords } from './ledger-list.js';
 import { tell } from './state-line.js';
+import { videoButton } from './video.js';
 import { look } from './wire.js';
 import { words } from './words.js';
 
@@ -42,6 +44,7 @@ const fixesOf = ({ fixes }) =>
 const picture = (number, key) => (file) => {
   if (!file.isShown) return element('p', { textContent: words('page.ledger.sealed') });
   const src = `/api/office/hazards/${number}/files/${file.id}`;
+  if (file.type.startsWith('video/')) return videoButton('', () => fetchFile(src));
   return element(
     'a',
     { href: src, target: '_blank', rel: 'noopener' },

@@ -32,11 +32,17 @@ export const openLog = (choose) => {
     log.querySelector('[data-greet]')?.remove();
   };
 
+  /** An identity does not stay behind in the scroll. */
+  const dropFleeting = () => {
+    for (const bubble of log.querySelectorAll('[data-fleeting]')) bubble.remove();
+  };
+
   return {
     showReplies: (replies) => {
       // Whoever pressed a choice lost the button under the finger; the keyboard goes on at the answer.
       const isLost = document.activeElement === log;
       dropChoices();
+      dropFleeting();
       const bubbles = replies.map(houseBubble);
       // Buttons stand under what they belong to: the pressing one must not slip below the screen.
       for (const [i, { choices = [] }] of replies.entries())
@@ -49,6 +55,10 @@ export const openLog = (choose) => {
       log.append(bubble);
       log.scrollTo({ top: log.scrollHeight });
       if (document.activeElement === document.body) log.focus({ preventScroll: true });
+    },
+    forget: () => {
+      log.replaceChildren();
+      showMore();
     },
     /** The first words are the house's; when they do not come, a person needs something to press. */
     showNoGreeting: (said, again) => {

@@ -1,4 +1,5 @@
 import { part } from './element.js';
+import { showKeysLine } from './keys-line.js';
 import { bindLarger } from './larger.js';
 import { bindSignIn } from './sign-in.js';
 import { openTalk } from './talk.js';
@@ -11,8 +12,9 @@ const counts = (card) => ({ urgent: card.urgent, due: card.dueToday + card.overd
 
 /** Who has signed in. */
 const showOfficer = async () => {
-  const { name, officeName } = await look('/api/office/session');
+  const { name, officeName, roles } = await look('/api/office/session');
   part('officer').textContent = words('page.live.officer', { name, office: officeName });
+  await showKeysLine(roles);
 };
 
 /** The day in three numbers; those who work on no tips have none. */
@@ -41,29 +43,41 @@ const open = () => {
     part('gate').hidden = yes;
     part('talk').hidden = !yes;
     part('sign-out').hidden = !yes;
-    if (!yes) part('day').hidden = true;
+    if (yes) return;
+    part('day').hidden = true;
+    part('keys').hidden = true;
+  };
+
+  const refresh = async () => {
+    await showOfficer();
+    await showDay();
   };
 
   const enter = async () => {
-    await showOfficer();
-    await showDay();
+    await refresh();
     isIn(true);
-    if (talk) return talk.resume();
-    talk = openTalk({
-      path: '/api/office/chat',
-      heard: () => void showDay().catch((fault) => fault.status === 401 && leave()),
-      nobody: leave,
-    });
+    talk ??= openTalk({ path: '/api/office/chat', heard: () => void showDay().catch(() => undefined) });
     await talk.greet();
     return sayNumber(talk);
   };
 
   const showGate = bindSignIn(enter);
 
+  /** Whoever is no longer known here, or signs in next, finds nothing of what was said. */
   const leave = () => {
+    talk?.forget();
     isIn(false);
     showGate(words('page.live.signed-out'));
   };
+
+  addEventListener('nobody', () => {
+    if (part('gate').hidden) leave();
+  });
+
+  // What changed meanwhile shows when somebody comes back to the page; whoever was removed finds it empty.
+  document.addEventListener('visibilitychange', () => {
+    if (talk && part('gate').hidden && document.visibilityState === 'visible') void refresh().catch(() => undefined);
+  });
 
   for (const [view, key] of Object.entries(VIEWS)) document.querySelector(`[data-view="${view}"]`).onclick = () => talk.say(words(key));
 

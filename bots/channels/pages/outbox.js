@@ -17,10 +17,12 @@ export const openOutbox = ({ deliver, told }) => {
     change(message, 'sending');
     try {
       const answer = await deliver(message);
+      if (queue[0] !== message) return false;
       queue.shift();
       change(message, 'sent', { answer });
       return true;
     } catch (fault) {
+      if (queue[0] !== message) return false;
       if (!fault.mayRetry) queue.shift();
       change(message, 'failed', { fault });
       return !fault.mayRetry;
@@ -40,6 +42,10 @@ export const openOutbox = ({ deliver, told }) => {
       queue.push({ ...message, body: { messageId: freshId(), ...message.body } });
       change(queue.at(-1), 'waiting');
       return run();
+    },
+    /** Forgets what was not sent; of one on its way nothing more is told. */
+    forget: () => {
+      queue.length = 0;
     },
     isEmpty: () => queue.length === 0,
   };

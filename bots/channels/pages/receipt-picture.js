@@ -1,5 +1,6 @@
 import { element } from './element.js';
-import { words } from './words.js';
+import { fetchFile } from './fetch-file.js';
+import { videoButton } from './video.js';
 
 const SIGNS = 27;
 const CHARACTERS = 12;
@@ -16,21 +17,16 @@ export const holdReceipt = (said = '') => {
   if (characters.length === CHARACTERS) held = characters.join('');
 };
 
-const fetchPicture = async (url) => {
-  const headers = { Authorization: `Receipt ${encodeURIComponent(held)}` };
-  const response = await fetch(url, { headers, cache: 'no-store' }).catch(() => undefined);
-  if (response?.ok) return URL.createObjectURL(await response.blob());
-  const { message } = (await response?.json().catch(() => undefined)) ?? {};
-  throw new Error(message ?? words('page.live.unreached'));
-};
+const fetchHeld = (url) => fetchFile(url, { Authorization: `Receipt ${encodeURIComponent(held)}` });
 
-/** A picture that only the receipt opens. No address shows it by itself; what goes wrong is told in its place. */
-export const receiptPicture = ({ url, caption: line }) => {
+/** A picture or video that only the receipt opens. No address shows it by itself; what goes wrong is told in its place. */
+export const receiptPicture = ({ url, kind, caption: line }) => {
   // What stands in brackets is for those who have no page.
   const [caption] = line.split(/\p{Ps}/u);
+  if (kind === 'video') return videoButton(caption, () => fetchHeld(url));
   const image = element('img', { alt: caption });
   const place = element('a', { target: '_blank', rel: 'noopener' }, element('span', { textContent: caption }), image);
-  fetchPicture(url).then(
+  fetchHeld(url).then(
     (source) => {
       image.src = source;
       place.href = source;

@@ -62,5 +62,12 @@ export const openTalk = ({ path, heard = () => {}, nobody = () => {} }) => {
     greet: (entry) => outbox.send({ body: entry ? { entry } : {} }),
     say: (text) => say({ text }, { shown: text }),
     resume: () => outbox.run(),
+    /** Nothing of the talk stays in the page, neither what was said nor what was about to be. */
+    forget: () => {
+      outbox.forget();
+      writer.forget();
+      log.forget();
+      tell('');
+    },
   };
 };

@@ -6,7 +6,11 @@ import { words } from './words.js';
 const picturesOf = ({ number }, files) => {
   const shown = files
     .filter(({ isShown }) => isShown)
-    .map(({ id }) => ({ url: `/api/unit/hazards/${number}/files/${id}`, reference: number }));
+    .map(({ id, type }) => ({
+      url: `/api/unit/hazards/${number}/files/${id}`,
+      reference: number,
+      ...(type.startsWith('video/') && { kind: 'video' }),
+    }));
   const sealed = files.length - shown.length;
   return [
     ...(shown.length > 0 ? [pictureGrid(shown)] : []),

@@ -63,5 +63,10 @@ export const openWriter = (say) => {
     files.value = '';
   });
   part('where').addEventListener('click', () => void addPlace(tray));
-  return { isEmpty: () => text.value.trim() === '' && tray.isEmpty() };
+  const forget = () => {
+    tray.take();
+    text.value = '';
+    grow(text);
+  };
+  return { forget, isEmpty: () => text.value.trim() === '' && tray.isEmpty() };
 };

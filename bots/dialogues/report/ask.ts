@@ -5,11 +5,11 @@ import type { Choice, Reply } from '../../message.ts';
 import type { DialogueWords } from '../../words.ts';
 import { corrected, correctedSlot, correctionIn } from './correction.ts';
 import { absorb, addText, type Draft, isAnswered, learn, nextQuestion, type Question } from './draft.ts';
-import { noteInsider } from './insider.ts';
+import { HANDED_OVER, saysInsider } from './insider.ts';
 import { slotLine } from './summary-lines.ts';
 
 /** Every step of the report. */
-export type ReportStep = 'opening' | Question | 'kind' | 'summary' | 'change';
+export type ReportStep = 'opening' | Question | 'kind' | 'summary' | 'gives-away' | 'change' | 'insider';
 /** What a turn of the report leads to. */
 export type ReportNext = Next<Draft, ReportStep>;
 
@@ -22,7 +22,8 @@ export const goOn = (draft: Draft, say: readonly Reply[] = []): ReportNext => ({
 /** The person would not or could not say. */
 export const skip = (draft: Draft, what: Draft['skipped'][number]): Draft => ({ ...draft, skipped: [...draft.skipped, what] });
 
-const isQuestion = (step: ReportStep): step is Question => !['opening', 'kind', 'summary', 'change'].includes(step);
+const isQuestion = (step: ReportStep): step is Question =>
+  !['opening', 'kind', 'summary', 'gives-away', 'change', 'insider'].includes(step);
 
 /** Asks the same again, unless what came along has answered it. */
 const againOrOn = (draft: Draft, step: ReportStep, say: readonly Reply[]): ReportNext =>
@@ -37,7 +38,7 @@ const onlyFiles = (draft: Draft, step: ReportStep, heard: Heard): ReportNext => 
   return againOrOn(draft, step, say);
 };
 
-const ASKS_TO_CHOOSE: readonly ReportStep[] = ['insider', 'about-office', 'reporter', 'kind', 'change'];
+const ASKS_TO_CHOOSE: readonly ReportStep[] = ['about-office', 'reporter', 'kind', 'gives-away', 'change'];
 
 /** The button of a question that may stay unanswered. */
 export const SKIP: Choice = choice('skip', 'report.choice.skip');
@@ -72,15 +73,19 @@ const unasked = (draft: Draft, step: ReportStep, heard: Heard): ReportNext | und
   return { go: step === 'opening' ? 'what' : step, state: draft, say: [{ words: { key: 'chat.unasked', values: { said: heard.text } } }] };
 };
 
-/** A question of the report: photos, a point and corrections are taken at every one of them; the rest is its own. */
+/**
+ * A question of the report: photos, a point and corrections are taken at every one of them; the rest is its own. Whoever says that he
+ * belongs to the place is handed over, and nothing of what he told stays.
+ */
 export const question = (
   step: ReportStep,
-  prompt: (draft: Draft) => readonly Reply[],
+  prompt: (draft: Draft, turn: Turn) => readonly Reply[],
   answer: (heard: Heard, draft: Draft, turn: Turn) => ReportNext | Promise<ReportNext>,
 ): Step<Draft, ReportStep> => ({
   prompt,
   take: (heard, before, turn) => {
-    const draft = noteInsider(absorb(before, heard), heard, turn.words);
+    if (saysInsider(before, heard, turn.words)) return HANDED_OVER;
+    const draft = absorb(before, heard);
     if (heard.text === '' && heard.command === undefined) return onlyFiles(draft, step, heard);
     if (heard.choice === undefined && heard.command !== undefined && !isPassed(heard)) return { go: step, state: draft };
     return unasked(draft, step, heard) ?? correction(draft, step, heard, turn) ?? answer(heard, draft, turn);

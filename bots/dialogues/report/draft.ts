@@ -18,14 +18,15 @@ export const Draft = z.object({
   aboutOffice: z.boolean().optional(),
   /** The text sounds so: the question says why it is asked. */
   soundsAboutOffice: z.boolean(),
-  /** The person seems to belong to the place: he is told once what he may rely on. */
-  soundsInsider: z.boolean(),
+  /** The person belongs to the place, was shown the page for insiders, and goes on here without a name. */
   isInsiderTold: z.boolean(),
   reporter: z
     .object({ mode: z.enum(['anonymous', 'reachable', 'named']), name: z.string().optional(), phone: z.string().optional() })
     .optional(),
   /** Questions the person would not or could not answer. */
   skipped: z.array(z.enum(['place', 'unit', 'photos', 'phone'])),
+  /** He was asked once whether to take out what gives him away. */
+  isWarned: z.boolean().optional(),
   /** What was told last: what a bare "no, it is ..." corrects. */
   last: z.enum(['what', 'place', 'unit']),
 });
@@ -37,21 +38,18 @@ export const EMPTY_DRAFT: Draft = {
   isWhatTold: false,
   attachments: [],
   soundsAboutOffice: false,
-  soundsInsider: false,
   isInsiderTold: false,
   skipped: [],
   last: 'what',
 };
 
 /** The questions, in the order they are asked. */
-export type Question = 'insider' | 'what' | 'place' | 'unit' | 'photos' | 'about-office' | 'reporter' | 'name' | 'phone';
+export type Question = 'what' | 'place' | 'unit' | 'photos' | 'about-office' | 'reporter' | 'name' | 'phone';
 
 /** Whether a question needs no more asking. */
 export const isAnswered = (draft: Draft, question: Question): boolean => {
   const { place, reporter, skipped } = draft;
   switch (question) {
-    case 'insider':
-      return draft.isInsiderTold || !draft.soundsInsider;
     case 'what':
       return draft.isWhatTold;
     case 'place':
@@ -71,7 +69,7 @@ export const isAnswered = (draft: Draft, question: Question): boolean => {
   }
 };
 
-const ORDER: readonly Question[] = ['insider', 'what', 'place', 'unit', 'photos', 'about-office', 'reporter', 'name', 'phone'];
+const ORDER: readonly Question[] = ['what', 'place', 'unit', 'photos', 'about-office', 'reporter', 'name', 'phone'];
 
 /** The next thing to ask; the summary when nothing is missing. */
 export const nextQuestion = (draft: Draft): Question | 'summary' => ORDER.find((question) => !isAnswered(draft, question)) ?? 'summary';

@@ -1,27 +1,28 @@
-import { CHOOSE, choice, goOn, question } from './ask.ts';
+import type { Step } from '../../dialogue.ts';
+import { pageLink } from '../insider-page.ts';
+import { CHOOSE, choice, type ReportStep } from './ask.ts';
+import { type Draft, EMPTY_DRAFT } from './draft.ts';
+
+/** Without a name, from the beginning: what was told before is gone. */
+const ANONYMOUS: Draft = { ...EMPTY_DRAFT, isInsiderTold: true, reporter: { mode: 'anonymous' } };
 
 /**
- * Somebody of the place itself is told once, before he goes on, what is not open yet and what being anonymous gives here.
- * An anonymous tip is never refused; whether to go on is his to say, so nothing is taken for a yes.
+ * Somebody of the place itself is shown the page for insiders, and why not here. An anonymous tip is never refused: whether to go on is
+ * his to say, so nothing is taken for a yes, and whatever else he says here is not kept.
  */
-export const insider = question(
-  'insider',
-  () => [
+export const insider: Step<Draft, ReportStep> = {
+  prompt: (_, { insiderDoor }) => [
     {
-      words: { key: 'report.insider' },
-      lines: [{ key: 'report.insider-anonymous' }, { key: 'report.insider-unsaid' }],
-      choices: [
-        choice('go-anonymous', 'report.choice.go-anonymous'),
-        choice('rewrite', 'report.choice.rewrite'),
-        choice('wait', 'report.choice.wait'),
-      ],
+      words: { key: 'insider.told', values: { address: insiderDoor } },
+      lines: [{ key: 'insider.why' }, { key: 'insider.forgotten' }],
+      links: [pageLink],
+      choices: [choice('go-page', 'insider.choice.page'), choice('go-anonymous', 'insider.choice.anonymous')],
     },
   ],
-  (heard, draft) => {
-    const told = { ...draft, isInsiderTold: true };
-    if (heard.choice === 'go-anonymous') return goOn({ ...told, reporter: { mode: 'anonymous' } });
-    if (heard.choice === 'rewrite') return { go: 'what', state: { ...told, texts: [], isWhatTold: false } };
-    if (heard.choice === 'wait') return { end: true, say: [{ words: { key: 'report.insider-waits' } }] };
-    return { go: 'insider', state: draft, say: CHOOSE };
+  take: (heard, _, { insiderDoor }) => {
+    if (heard.choice === 'go-anonymous') return { go: 'what', state: ANONYMOUS, say: [{ words: { key: 'insider.unsaid' } }] };
+    if (heard.choice === 'go-page')
+      return { end: true, say: [{ words: { key: 'insider.go', values: { address: insiderDoor } }, links: [pageLink] }] };
+    return { go: 'insider', state: EMPTY_DRAFT, say: CHOOSE };
   },
-);
+};

@@ -20,7 +20,7 @@ const askWhat = (draft: Draft): readonly Reply[] => {
 /** The message a report began with: what it says by itself is kept, and only the rest is asked. */
 const opening = question('opening', askWhat, (heard, before, turn) => {
   const draft = { ...before, texts: [], isWhatTold: false };
-  return goOn(isOnlyInsider(heard.text, turn.words) ? draft : supplement(heard, draft, turn));
+  return goOn(supplement(heard, draft, turn));
 });
 
 const what = question('what', askWhat, (heard, draft, turn) => {
@@ -61,7 +61,11 @@ const photosSoFar = (count: number): Reply => ({
 
 const photos = question(
   'photos',
-  (draft) => [draft.attachments.length > 0 ? photosSoFar(draft.attachments.length) : { words: { key: 'report.photos' }, choices: [SKIP] }],
+  (draft) => [
+    draft.attachments.length > 0
+      ? photosSoFar(draft.attachments.length)
+      : { words: { key: 'report.photos' }, lines: [{ key: 'attachment.faces-voices' }], choices: [SKIP] },
+  ],
   (heard, draft, turn) => {
     if (heard.choice === 'clear') return { go: 'photos', state: { ...draft, attachments: [] } };
     if (heard.choice === 'done' || isPassed(heard)) return goOn(skip(draft, 'photos'));

@@ -1,7 +1,7 @@
 import { check } from '../../../src/http/guard.ts';
-import { Refusal } from '../../../src/kernel/errors.ts';
 import { ReporterInput } from '../../../src/reports/schema.ts';
 import { CHOOSE, choice, goOn, isPassed, question, SKIP, skip } from './ask.ts';
+import { HANDED_OVER } from './insider.ts';
 
 const reporter = question(
   'reporter',
@@ -17,7 +17,7 @@ const reporter = question(
     },
   ],
   (heard, draft) => {
-    if (heard.choice === 'insider') throw new Refusal('invalid', 'insider.not-yet');
+    if (heard.choice === 'insider') return HANDED_OVER;
     if (heard.choice === 'reachable' || heard.choice === 'named') return goOn({ ...draft, reporter: { mode: heard.choice } });
     if (heard.choice === 'anonymous' || isPassed(heard)) return goOn({ ...draft, reporter: { mode: 'anonymous' } });
     return { go: 'reporter', state: draft, say: CHOOSE };

@@ -3,7 +3,7 @@ import type { Choice, Reply } from '../../message.ts';
 import { tellsPhone } from '../tells-phone.ts';
 import { CHOOSE, choice, goOn, isPassed, question, type ReportStep, supplement } from './ask.ts';
 import type { Draft } from './draft.ts';
-import { fileTip, receiptReplies, sentState } from './file-tip.ts';
+import { ownKinds, send } from './gives-away.ts';
 import { placeLine, unitLine, whatLine } from './summary-lines.ts';
 
 const REPORTER_LINES = {
@@ -36,13 +36,7 @@ export const summary = question(
   (draft) => [summaryOf(draft)],
   async (heard, draft, turn) => {
     if (heard.choice === 'send') {
-      const receipt = await fileTip(draft, turn);
-      return {
-        become: 'sent',
-        step: 'saved',
-        state: sentState(receipt, { urgent: false, askingOffice: false }),
-        say: receiptReplies(receipt),
-      };
+      return !draft.isWarned && ownKinds(draft, turn).length > 0 ? { go: 'gives-away', state: draft } : send(draft, turn);
     }
     if (heard.choice === 'change') return { go: 'change', state: draft };
     if (isPassed(heard)) return { go: 'summary', state: draft, say: CHOOSE };

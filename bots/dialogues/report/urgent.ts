@@ -4,6 +4,7 @@ import { adviceReply, failed } from './advice.ts';
 import { supplement } from './ask.ts';
 import { absorb, Draft, EMPTY_DRAFT, nextQuestion } from './draft.ts';
 import { fileTip, receiptReplies, sentState } from './file-tip.ts';
+import { insiderAfterDanger } from './insider.ts';
 
 const draftOf = (current: Current | undefined): Draft => (current?.dialogue === 'report-hazard' ? Draft.parse(current.state) : EMPTY_DRAFT);
 
@@ -17,7 +18,7 @@ const file = async (heard: Heard, before: Draft, turn: Turn): Promise<Next<Draft
     told = supplement(heard, absorb(before, heard), turn);
     const receipt = await fileTip(told, turn);
     const noted = told.place === undefined ? 'danger.noted-where' : 'danger.noted';
-    const say = [adviceReply(advice, { key: noted }), ...receiptReplies(receipt)];
+    const say = [adviceReply(advice, { key: noted }), ...receiptReplies(receipt), ...insiderAfterDanger(heard, turn)];
     // What sounds so was filed past the office already.
     const askingOffice = told.aboutOffice === undefined && !told.soundsAboutOffice;
     return { become: 'sent', step: 'saved', state: sentState(receipt, { urgent: true, askingOffice }), say };
@@ -35,7 +36,7 @@ const file = async (heard: Heard, before: Draft, turn: Turn): Promise<Next<Draft
  */
 export const urgent = defineDialogue<Draft, 'file'>({
   name: 'urgent',
-  version: 2,
+  version: 3,
   shape: Draft,
   opens: (heard, current, turn) => {
     if (heard.text === '' || heard.command !== undefined || turn.isReceipt || isAlreadyFiled(current) || isBeingTold(current))
