@@ -1,54 +1,60 @@
-import { makeAudit } from './audit/audit.ts';
-import { AUDIT, AUDIT_HEADS } from './audit/store.ts';
 import { makeChannels } from './channels/channels.ts';
-import { makeNotices } from './channels/notices.ts';
-import { INBOX, NOTICES, TALKS } from './channels/store.ts';
-import type { ListNoticesNeeds } from './channels/usecases/list-notices.ts';
+import { INBOX, TALKS } from './channels/store.ts';
 import { PARKED } from './database/parked.ts';
 import { type FilesNeeds, makeFiles } from './files/files.ts';
 import type { Files } from './files/schema.ts';
 import { UPLOADS } from './files/store.ts';
 import { type Hazards, makeHazards } from './hazards/hazards.ts';
-import type { WithLooks, WithTips } from './hazards/needs.ts';
+import type { WithTips } from './hazards/needs.ts';
 import { HAZARDS } from './hazards/store.ts';
-import { makeOffices } from './offices/offices.ts';
-import { ADMINISTRATORS, DUTY, SESSIONS, SIGN_IN_TRIES, STAFF } from './offices/store.ts';
+import { type IdentitiesDomain, makeIdentities } from './identities/identities.ts';
+import { IDENTITIES, IDENTITY_REQUESTS } from './identities/store.ts';
+import { type Actor, actorRef } from './kernel/actor.ts';
+import { type KeysDomain, makeKeys } from './keys/keys.ts';
+import type { KeysNeeds } from './keys/needs.ts';
+import type { Keys } from './keys/schema.ts';
+import { RECOVERY_LOCKS, RINGS, SET_UP_CODES } from './keys/store.ts';
+import { makeCounters } from './limits/counters.ts';
+import { makeLimits } from './limits/limits.ts';
+import { SPENT_WORK } from './limits/store.ts';
+import { makeWork } from './limits/work.ts';
+import { DUTY, STAFF } from './offices/store.ts';
 import { type Outside, openCollection } from './outside.ts';
 import { readSheet } from './papers/read-sheet.ts';
+import { makeSlips } from './papers/slip-words.ts';
 import { writeSheet } from './papers/write-sheet.ts';
 import { writeTemplate } from './papers/write-template.ts';
-import type { RecordLook } from './reports/needs.ts';
+import { makeRedaction } from './redaction/redaction.ts';
 import { makeReports, type Reports, type ReportsNeeds } from './reports/reports.ts';
+import { asOf } from './reports/rules/as-of.ts';
+import type { RetentionDays } from './reports/rules/retention.ts';
 import { TIPS } from './reports/store.ts';
-import type { RecordUnitLook, UnitsNeeds } from './units/needs.ts';
+import { openShared, type Shared } from './shared.ts';
+import type { UnitsNeeds } from './units/needs.ts';
 import type { UnitDoor } from './units/schema.ts';
 import { UNIT_CHECKS, UNIT_CODES, UNIT_ENTRIES, UNIT_MEMBERS, UNITS } from './units/store.ts';
 import { makeUnits, type Units } from './units/units.ts';
-import { FORGOTTEN, ITEM_KEYS, NAMES, RELAY, RELAYED, SECRETS_MARK } from './vault/store.ts';
+import { boxes } from './vault/boxes.ts';
+import { makeFirstNames } from './vault/first-names.ts';
+import { NAMES, RELAYED, SECRETS_MARK } from './vault/store.ts';
 import { checkSecrets } from './vault/usecases/check-secrets.ts';
 import { relayMessage } from './vault/usecases/relay-message.ts';
-import { makeVault } from './vault/vault.ts';
 
 /** Collections whose happenings the outbox hands on. */
 export const outboxCollections = (outside: Outside) =>
-  [TIPS, HAZARDS, UNITS, UNIT_CODES, UNIT_MEMBERS, UNIT_CHECKS, STAFF, DUTY].map((spec) =>
-    outside.database.collection<unknown>(spec as never),
-  );
-
-const openVault = (outside: Outside) => {
-  const { database, random, clock, secrets } = outside;
-  const stores = {
-    itemKeys: database.collection(ITEM_KEYS),
-    forgotten: database.collection(FORGOTTEN),
-    relay: database.collection(RELAY),
-    names: database.collection(NAMES),
-  };
-  return makeVault({ ...stores, random, clock, scrub: () => database.scrub() }, secrets);
-};
+  [
+    ...[TIPS, HAZARDS, UNITS, UNIT_CODES, UNIT_MEMBERS, UNIT_CHECKS, STAFF, DUTY],
+    ...[RINGS, RECOVERY_LOCKS, SET_UP_CODES, IDENTITY_REQUESTS],
+  ].map((spec) => outside.database.collection<unknown>(spec as never));
 
 async function* oneChunk(content: Uint8Array): AsyncGenerator<Uint8Array> {
   yield content;
 }
+
+const openLimits = ({ database, clock, random, limits }: Outside, { vault }: Shared) => {
+  const work = makeWork(vault.hash('work-task', 'tasks'));
+  return makeLimits({ settings: limits, counters: makeCounters(), work, spent: database.collection(SPENT_WORK), clock, random });
+};
 
 const limitsOf = ({ library }: Outside) => ({
   accept: library.limit('tip-accept'),
@@ -56,32 +62,6 @@ const limitsOf = ({ library }: Outside) => ({
   answer: library.limit('tip-answer'),
   review: library.limit('tip-review'),
 });
-
-const openOffices = (outside: Outside, vault: ReturnType<typeof openVault>) =>
-  makeOffices({
-    clock: outside.clock,
-    random: outside.random,
-    vault,
-    passwords: outside.passwords,
-    codes: outside.codes,
-    directory: {
-      office: (id) => outside.library.offices.find((office) => office.id === id),
-      above: (id) => outside.library.directory.above(id),
-    },
-    staff: openCollection(outside, STAFF),
-    sessions: openCollection(outside, SESSIONS),
-    tries: openCollection(outside, SIGN_IN_TRIES),
-    duty: openCollection(outside, DUTY),
-    administrators: outside.database.streams(ADMINISTRATORS),
-  });
-
-const openAudit = (outside: Outside, vault: ReturnType<typeof openVault>) =>
-  makeAudit({
-    entries: outside.database.streams(AUDIT),
-    heads: outside.database.collection(AUDIT_HEADS),
-    digest: outside.digest,
-    mac: (text) => vault.hash('audit-head', text),
-  });
 
 /** Running numbers: of tips LL-2026-000001, of lines of the ledger LL-YH-2026-000001; unique and rising. */
 const numbersOf = ({ database, library }: Outside) => {
@@ -94,55 +74,73 @@ const numbersOf = ({ database, library }: Outside) => {
   };
 };
 
-/** What several domains are handed alike. */
-const openShared = (outside: Outside, isBarredFrom: ListNoticesNeeds['isBarredFrom']) => {
-  const { clock, random, database, library, copy } = outside;
-  const vault = openVault(outside);
-  const offices = openOffices(outside, vault);
-  const audit = openAudit(outside, vault);
-  const notices = makeNotices({ notices: database.collection(NOTICES), clock, say: copy.phrase, isBarredFrom });
-  /** A look at something sealed: in the audit chain before it is shown. */
-  const recordLook = (collection: string, look: Look): Promise<void> => {
-    const { by, what, about, data = {} } = look;
-    return audit.record({ at: clock.now(), by, what, about: { collection, id: about }, data }, random.id());
-  };
-  const staff = { membersOf: offices.membersOf, writeNotices: notices.writeNotices };
-  const world = { vault, clock, random, directory: library.directory, say: copy.phrase };
-  return { vault, offices, audit, notices, recordLook, staff, world };
-};
-type Shared = ReturnType<typeof openShared>;
-type Look = Parameters<RecordLook>[0] | Parameters<RecordUnitLook>[0] | Parameters<WithLooks['recordLook']>[0];
-
 const openFiles = (outside: Outside, { vault }: Shared, filesOf: FilesNeeds['filesOf']) => {
-  const { clock, random, database, cleanPicture, fileType } = outside;
-  return makeFiles({ uploads: database.collection(UPLOADS), blobs: database.blobs, vault, random, clock, cleanPicture, fileType, filesOf });
+  const { clock, random, database, cleanFile, fileType } = outside;
+  return makeFiles({ uploads: database.collection(UPLOADS), blobs: database.blobs, vault, random, clock, cleanFile, fileType, filesOf });
 };
 type OpenFiles = ReturnType<typeof openFiles>;
 
-const openReports = (outside: Outside, shared: Shared, files: OpenFiles, isHazard: ReportsNeeds['isHazard']): Reports => {
+type ForTips = Pick<ReportsNeeds, 'isHazard' | 'keys' | 'identities'>;
+
+const openReports = (outside: Outside, shared: Shared, files: OpenFiles, others: ForTips): Reports => {
   const { database, library, reader } = outside;
   const { offices, notices } = shared;
   const parked = database.collection(PARKED);
   return makeReports({
     ...shared.world,
+    proofs: shared.proofs,
     ...shared.staff,
     tips: openCollection(outside, TIPS),
     files,
     limits: limitsOf(outside),
     holidays: library.holidays,
+    retention: Object.fromEntries(library.retention.map(({ id, days }) => [id, days])) as RetentionDays,
     content: library.caseContent,
     reader,
     recordLook: (look) => shared.recordLook(look.what === 'tips.listed' ? 'offices' : 'tips', look),
     nextReference: numbersOf(outside).tip,
-    isHazard,
+    ...others,
     uploadPicture: async (picture) => (await files.uploadFile({ kind: 'system', job: 'ledger' }, oneChunk(picture))).id,
     dutyLadder: offices.onDuty,
-    alertStaff: ({ staff, reference, key }) =>
-      notices.writeNotices({ staff, key: 'notice.urgent', values: { reference }, dedupe: `urgent:${key}` }),
+    alertStaff: ({ staff, reference, key, at }) =>
+      notices.writeNotices({
+        staff,
+        key: 'notice.urgent',
+        values: { reference },
+        dedupe: `urgent:${key}`,
+        ...(at !== undefined && { at }),
+      }),
     everybody: () => offices.membersOf(undefined),
     countParked: async () => (await parked.tally({ by: 'by-time' }, [])).reduce((sum, row) => sum + row.count, 0),
   });
 };
+
+/** The office that has a tip, and whom it is about, as the keys and the identities ask it. */
+type AskTips = Pick<Reports, 'matterOf' | 'matterNamed'>;
+
+const openKeys = (outside: Outside, { vault, offices }: Shared, identities: KeysNeeds['identities'], tips: AskTips): KeysDomain =>
+  makeKeys({
+    ...{ clock: outside.clock, random: outside.random, boxes, vault, identities, say: outside.copy.phrase },
+    rings: openCollection(outside, RINGS),
+    recoveryLocks: openCollection(outside, RECOVERY_LOCKS),
+    codes: openCollection(outside, SET_UP_CODES),
+    offices: outside.library.offices,
+    membersOf: async (office) => (await offices.memberEntries()).filter((member) => office === undefined || member.office === office),
+    officeOf: async (tipId) => (await tips.matterOf(tipId))?.office,
+    destroyNamesKey: outside.destroyNamesKey,
+  });
+
+const openIdentities = (outside: Outside, shared: Shared, keys: Keys, tips: AskTips): IdentitiesDomain =>
+  makeIdentities({
+    ...{ ...shared.world, ...shared.staff, keys, boxes },
+    identities: outside.database.collection(IDENTITIES),
+    requests: openCollection(outside, IDENTITY_REQUESTS),
+    firstNames: makeFirstNames({ names: outside.database.collection(NAMES), vault: shared.vault }, outside.secrets),
+    ownerOf: tips.matterOf,
+    ownerNamed: tips.matterNamed,
+    record: shared.audit.record,
+    officeName: (office) => outside.library.directory.office(office).name,
+  });
 
 const openUnits = (outside: Outside, shared: Shared, files: Files, hazardNumber: UnitsNeeds['hazardNumber']): Units =>
   makeUnits({
@@ -180,6 +178,7 @@ const openHazards = (outside: Outside, shared: Shared, files: Files, door: UnitD
     digest: outside.digest,
     isDrill: outside.isDrill,
     recordLook: (look) => shared.recordLook('hazards', look),
+    auditHead: () => shared.audit.head(),
   });
 
 /**
@@ -194,7 +193,20 @@ export const makeApp = (outside: Outside) => {
     const known = await Promise.all([reports.filesOfTip(owner), hazards.filesOfHazard(owner), units.filesOfCheck(owner)]);
     return known.flat();
   });
-  const reports: Reports = openReports(outside, shared, files, (id) => hazards.isHazard(id));
+  // Each of the three asks the others; what is handed over is asked only once all stand.
+  const tips: AskTips = { matterOf: (id) => reports.matterOf(id), matterNamed: (reference) => reports.matterNamed(reference) };
+  const keys: KeysDomain = openKeys(
+    outside,
+    shared,
+    {
+      resealWaiting: (ring, opener) => identities.resealWaiting(ring, opener),
+      isWaitingFor: (ring) => identities.isWaitingFor(ring),
+      resealFirstNames: () => identities.resealFirstNames(),
+    },
+    tips,
+  );
+  const identities: IdentitiesDomain = openIdentities(outside, shared, keys, tips);
+  const reports: Reports = openReports(outside, shared, files, { isHazard: (id) => hazards.isHazard(id), keys, identities });
   const units: Units = openUnits(outside, shared, files, (id) => hazards.numberOf(id));
   const hazards: Hazards = openHazards(outside, shared, files, units, {
     tipForHazard: reports.linkHazard,
@@ -202,6 +214,7 @@ export const makeApp = (outside: Outside) => {
   });
   const relay = { openContact: vault.openContact, relayed: database.collection(RELAYED), courier: outside.courier, clock };
   const marks = database.collection(SECRETS_MARK);
+  const redaction = makeRedaction(outside.library.redaction);
   return {
     /** Refuses to go on with secrets that are not this data's. */
     checkSecrets: () => checkSecrets({ marks, vault }),
@@ -209,9 +222,17 @@ export const makeApp = (outside: Outside) => {
     reports,
     hazards,
     units,
+    keys,
+    identities,
     offices,
     audit,
     notices,
+    limits: openLimits(outside, shared),
+    redaction,
+    /** What whoever writes a transfer slip is helped with and held to. */
+    slips: makeSlips(copy, redaction),
+    /** The public key of signed receipts, base64url. */
+    receiptKey: shared.proofs.key,
     channels: makeChannels({
       talks: database.collection(TALKS),
       inbox: database.collection(INBOX),
@@ -219,6 +240,12 @@ export const makeApp = (outside: Outside) => {
       clock,
       scrub: () => database.scrub(),
     }),
+    /** A transfer slip is made of a tip: in the audit chain before it is handed out. */
+    recordSlip: async (actor: Actor, reference: string): Promise<void> => {
+      const tip = await reports.matterNamed(reference);
+      if (tip === undefined) return;
+      await shared.recordLook('tips', { by: actorRef(actor), what: 'paper.slip-made', about: tip.id, at: asOf(tip, clock.now()) });
+    },
     /** Tells a tip's reporter, where he left a phone, that there is news; `key` makes a second telling harmless. */
     relayNews: (tipId: string, key: string) => relayMessage(relay, { tipId, key, words: copy.phrase('relay.news') }),
   };

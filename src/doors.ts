@@ -2,24 +2,32 @@ import { chmod, mkdir, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { Router } from '@koa/router';
+import type { Middleware } from 'koa';
 import { chatRoutes } from '../bots/channels/chat-routes.ts';
 import { pageRoutes } from '../bots/channels/page-routes.ts';
 import { makeEngines } from '../bots/engines.ts';
+import { auditRoutes } from './audit/routes.ts';
 import type { Config } from './config.ts';
 import { fileRoutes } from './files/routes.ts';
 import { hazardRoutes, unitHazardRoutes } from './hazards/routes.ts';
+import { admitByAddress } from './http/admission.ts';
 import { healthRoutes } from './http/health.ts';
 import { machineRoutes } from './http/machine.ts';
 import { listen, makeServer } from './http/server.ts';
 import { signInByCookie } from './http/sign-in.ts';
+import { identityRoutes } from './identities/routes.ts';
 import { makeRunner } from './jobs/runner.ts';
 import { SCHEDULE } from './jobs/schedule.ts';
 import { TICKS } from './jobs/ticks.ts';
+import { chinaDay } from './kernel/calendar.ts';
+import { keyRoutes } from './keys/routes.ts';
 import type { Library } from './library/library.ts';
 import { officeRoutes } from './offices/routes.ts';
 import { makePapers, type Papers } from './papers/papers.ts';
 import { paperRoutes } from './papers/routes.ts';
 import { contentFolder, type Program, projectFolder } from './program.ts';
+import { proofRoutes } from './proofs/routes.ts';
+import { redactionRoutes } from './redaction/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { TOOLS } from './tools/commands.ts';
 import { unitRoutes } from './units/routes.ts';
@@ -46,6 +54,8 @@ const openPapers = ({ app, outside }: Program, config: Config): Papers => {
     letters: library.letters,
     office: library.directory.office,
     reviewerOf: (office) => (library.directory.above(office) ?? library.directory.office(office)).name,
+    slips: app.slips,
+    recordSlip: app.recordSlip,
     declineReasons: library.declineReasons,
     openMatter: app.reports.openMatter,
     openHazard: app.hazards.openHazard,
@@ -68,15 +78,27 @@ const apiOf = (program: Program, config: Config): Router[] => {
     unitRoutes({ units: app.units, isHttps }),
     paperRoutes(openPapers(program, config)),
     chatRoutes({
-      ...makeEngines({ ...outside, app, contentDir: contentFolder(config), noteFault: program.noteFault }),
+      ...makeEngines({
+        ...outside,
+        app,
+        contentDir: contentFolder(config),
+        insiderDoor: `${baseOf(config)}/insider`,
+        noteFault: program.noteFault,
+      }),
       copy: outside.copy,
     }),
+    keyRoutes(app.keys),
+    identityRoutes(app.identities),
+    auditRoutes({ today: () => chinaDay(outside.clock.now()), dayHead: app.audit.dayHead }),
+    proofRoutes(app.receiptKey),
+    redactionRoutes(app.redaction),
     healthRoutes({ urgentUnanswered: () => app.reports.countUnanswered(), parkedHappenings: () => program.outbox.parked() }),
   ];
 };
 
-const serverOf = (program: Program, config: Config, api: readonly Router[], pages: readonly Router[]) =>
+const serverOf = (program: Program, config: Config, api: readonly Router[], pages: readonly Router[], admission?: Middleware) =>
   makeServer({
+    ...(admission && { admission }),
     copy: program.outside.copy,
     log: program.log,
     random: program.outside.random,
@@ -131,7 +153,10 @@ export const openDoors = async (program: Program, config: Config): Promise<Opene
   const ticks = program.outside.database.collection(TICKS);
   await program.outside.database.ready();
   const api = apiOf(program, config);
-  const http = await listen(serverOf(program, config, api, pagesOf(program, config)), { port: config.port, host: config.host });
+  const http = await listen(serverOf(program, config, api, pagesOf(program, config), admitByAddress(program.app.limits)), {
+    port: config.port,
+    host: config.host,
+  });
   const socket = await openSocket(program, config, api).catch(async (error: unknown) => {
     await closeServer(http);
     throw error;

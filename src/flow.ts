@@ -76,6 +76,15 @@ const hazardReopened: Reaction = async (app, { id, happening }) => {
 const checkKept: Reaction = (app, { id }) => app.units.noteCheck(id);
 const findingNoticed: Reaction = (app, { id, happening }) => app.units.noticeFound(id, happening.id);
 
+/** Who left an office, or lost what made him part of it, opens nothing of it any more. */
+const ringsLeft: Reaction = (app, { id }) => app.keys.leaveRings({ kind: 'system', job: 'rings' }, id);
+
+const setUpCompleted: Reaction = (app) => app.keys.completeSetUp({ kind: 'system', job: 'set-up' });
+
+/** A name is opened by two: whoever's turn it is learns that it is. */
+const custodiansNoticed: Reaction = (app, { id, happening }) => app.identities.noticeCustodians(id, happening.id);
+const askerNoticed: Reaction = (app, { id, happening }) => app.identities.noticeHandler(id, happening.id);
+
 const NEWS: readonly Reaction[] = [reporterTold, mirrored];
 
 /** When this happened, do that: the whole story between the domains. What is not listed is only audited. */
@@ -89,6 +98,10 @@ const REACTIONS: Readonly<Partial<Record<HappeningName, readonly Reaction[]>>> =
   'tip.asked': [reporterTold],
   'tip.told': [reporterTold],
   'tip.added-to': [filesKept, alerted, noticed('notice.added-to', 'handlers')],
+  'tip.visited': [reporterTold],
+  'tip.visit-answered': [noticed('notice.visit-answered', 'handlers')],
+  'tip.withdrawn': [noticed('notice.withdrawn', 'handlers')],
+  'tip.let-read': [noticed('notice.let-read', 'handlers')],
   'tip.verifying': NEWS,
   'tip.extension-asked': [noticed('notice.extension-asked', 'reviewers')],
   'tip.extended': [...NEWS, noticed('notice.extended', 'handlers')],
@@ -117,7 +130,15 @@ const REACTIONS: Readonly<Partial<Record<HappeningName, readonly Reaction[]>>> =
   'hazard.extension-refused': [ledgerNoticed('notice.hazard.extension-refused', 'handlers')],
   'hazard.reopened': [ledgerNoticed('notice.hazard.reopened', 'handlers')],
   'hazard.picture-released': [pictureGiven],
+  'identity.asked': [custodiansNoticed],
+  'identity.refused': [askerNoticed],
+  'identity.granted': [askerNoticed],
   'unit.check-filed': [checkKept, findingNoticed],
+  'keys.set-up': [setUpCompleted],
+  'staff.removed': [ringsLeft],
+  'staff.role-withdrawn': [ringsLeft],
+  'staff.role-given': [ringsLeft],
+  'staff.reset': [ringsLeft],
 };
 
 /** Hands one happening to everything that follows from it, in order; throws when one failed, so that it is delivered again. */

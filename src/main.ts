@@ -4,9 +4,24 @@ import { loadCopy } from './copy/phrase.ts';
 import { openDoors } from './doors.ts';
 import { isRefusal } from './kernel/errors.ts';
 import { contentFolder, openProgram, type Program } from './program.ts';
+import { noteShown, setUpLines } from './tools/set-up-tools.ts';
+
+const print = (lines: readonly string[]): Promise<void> =>
+  new Promise((resolve) => process.stdout.write(`${lines.join('\n')}\n`, () => resolve()));
+
+/** Until the set-up a start shows a set-up code, on a screen only; it counts once it was printed there. */
+const greetWithCode = async (program: Program): Promise<void> => {
+  if (process.stdout.isTTY === true) {
+    const { id, lines } = await setUpLines(program, false);
+    await print(lines);
+    if (id !== undefined) await noteShown(program, id);
+  } else if ((await program.app.keys.custodianLock()) === undefined) {
+    await print([program.outside.copy.phrase('start.set-up')]);
+  }
+};
 
 /** Lines for whoever started the program: what to open, and how to make the first administrator. */
-const greet = (program: Program, port: number, { host, publicUrl }: Config): void => {
+const greet = async (program: Program, port: number, { host, publicUrl }: Config): Promise<void> => {
   const { copy, library } = program.outside;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [
@@ -15,11 +30,13 @@ const greet = (program: Program, port: number, { host, publicUrl }: Config): voi
     copy.phrase('start.office', { address: `${address}/office` }),
     copy.phrase('start.ledger', { address: `${address}/ledger` }),
     copy.phrase('start.unit', { address: `${address}/unit` }),
+    copy.phrase('start.insider', { address: `${address}/insider` }),
+    copy.phrase('start.keys', { address: `${address}/office/keys` }),
     copy.phrase('start.staff', { office: library.directory.officeFor(undefined).id }),
     copy.phrase('start.simulated'),
     ...(publicUrl === undefined ? [copy.phrase('start.no-public-url')] : []),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  await print(lines);
 };
 
 const run = async (): Promise<void> => {
@@ -29,7 +46,6 @@ const run = async (): Promise<void> => {
     await program.close();
     throw error;
   });
-  greet(program, doors.port, config);
   const stop = (): void => {
     doors
       .close()
@@ -41,6 +57,8 @@ const run = async (): Promise<void> => {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  await greet(program, doors.port, config);
+  await greetWithCode(program).catch((error: unknown) => process.stderr.write(`${inWords(error)}\n`));
 };
 
 /** What went wrong at start, for whoever started it. */

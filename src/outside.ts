@@ -1,11 +1,12 @@
 import type { Courier } from './channels/schema.ts';
 import type { Copy } from './copy/phrase.ts';
 import { waking } from './database/waking.ts';
-import type { CleanPicture } from './files/usecases/take-files.ts';
+import type { CleanFile } from './files/usecases/take-files.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Collection, CollectionSpec, Database } from './kernel/collection.ts';
 import type { Random } from './kernel/random.ts';
 import type { Library } from './library/library.ts';
+import type { LimitSettings } from './limits/schema.ts';
 import type { OneTimeCodes, Passwords } from './offices/needs.ts';
 import type { Reader } from './reports/needs.ts';
 import type { ServerSecrets } from './vault/secrets.ts';
@@ -21,10 +22,14 @@ export interface Outside {
   readonly reader: Reader;
   readonly passwords: Passwords;
   readonly codes: OneTimeCodes;
-  readonly cleanPicture: CleanPicture;
+  readonly cleanFile: CleanFile;
   /** A practice run on a clock of its own: every page and paper says so. */
   readonly isDrill: boolean;
   readonly fileType: (head: Uint8Array) => Promise<string | undefined>;
+  /** How much goes through from one address. */
+  readonly limits: LimitSettings;
+  /** Destroys the key that names taken before the set-up were sealed to. Again is harmless. */
+  readonly destroyNamesKey: () => Promise<void>;
   /** SHA-256, base64url. */
   readonly digest: (text: string) => string;
   /** Tells reporters who left a phone. */

@@ -9,20 +9,21 @@ import { loadCopy } from './copy/phrase.ts';
 import { openDatabase } from './database/open.ts';
 import { makeOutbox, type Outbox } from './database/outbox.ts';
 import { PARKED } from './database/parked.ts';
-import { fileType, makePictureCleaner } from './files/picture-cleaner.ts';
+import { fileType, makeFileCleaner } from './files/file-cleaner.ts';
 import { react } from './flow.ts';
 import { unknownError } from './http/errors.ts';
 import { type Log, makeLog } from './http/log.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Random } from './kernel/random.ts';
 import { systemClock, systemRandom } from './kernel/system.ts';
+import type { Library } from './library/library.ts';
 import { loadLibrary } from './library/load.ts';
-import { makeSegmenter } from './library/segmenter.ts';
+import { makeSegmenter, type Segmenter } from './library/segmenter.ts';
 import { makeOneTimeCodes } from './offices/one-time-codes.ts';
 import { makePasswords } from './offices/passwords.ts';
 import type { Outside } from './outside.ts';
 import { makeReader } from './reports/reader.ts';
-import { openSecrets } from './vault/secrets.ts';
+import { destroyNamesKey, openSecrets } from './vault/secrets.ts';
 
 /** The folder of package.json, whether the program runs from src/ or from dist/. */
 export const projectFolder = (): string => {
@@ -39,6 +40,9 @@ export interface Replaced {
   readonly random?: Random;
   readonly log?: Log;
   readonly passwords?: Outside['passwords'];
+  /** Loaded before: reading and checking content/ is most of what a start costs. */
+  readonly library?: Library;
+  readonly segmenter?: Segmenter;
 }
 
 /** Everything opened but no door: the app on its database, and the outbox that hands on what happened. */
@@ -63,7 +67,7 @@ const openOutside = async (config: Config, replaced: Replaced, wake: () => void)
   const clock = replaced.clock ?? clockOf(config);
   const random = replaced.random ?? systemRandom;
   const copy = loadCopy(join(contentDir, 'copy', 'zh-CN.json'));
-  const library = loadLibrary({ contentDir, jurisdiction: config.jurisdiction });
+  const library = replaced.library ?? loadLibrary({ contentDir, jurisdiction: config.jurisdiction });
   const [secrets, database] = await Promise.all([
     openSecrets(resolve(config.secretsDir), random),
     openDatabase({ dataDir: resolve(config.dataDir), clock, ...(config.mongodbUri !== undefined && { mongodbUri: config.mongodbUri }) }),
@@ -75,11 +79,13 @@ const openOutside = async (config: Config, replaced: Replaced, wake: () => void)
     library,
     secrets,
     copy,
-    reader: makeReader(library, makeSegmenter(library.userWords)),
+    reader: makeReader(library, replaced.segmenter ?? makeSegmenter(library.userWords)),
     passwords: replaced.passwords ?? makePasswords(),
     codes: makeOneTimeCodes(random, copy.phrase('program.name')),
-    cleanPicture: makePictureCleaner(),
+    cleanFile: makeFileCleaner(),
     fileType,
+    limits: config.limits,
+    destroyNamesKey: () => destroyNamesKey(resolve(config.secretsDir)),
     isDrill: config.demoClockOffsetMs !== undefined,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     courier: makeSimulatedCourier(),

@@ -1,5 +1,4 @@
 import type { Router } from '@koa/router';
-import { createDocument } from 'zod-openapi';
 import { ApiError } from './api-error.ts';
 import { type GuardSpec, guardSpec } from './guard.ts';
 
@@ -36,7 +35,8 @@ const operation = (spec: GuardSpec, path: string) => ({
 });
 
 /** The document of every guarded route, made from the shapes the guards check. */
-export const openApiDocument = (routers: readonly Router[], title: string): object => {
+export const openApiDocument = async (routers: readonly Router[], title: string): Promise<object> => {
+  const { createDocument } = await import('zod-openapi');
   const paths: Record<string, Record<string, unknown>> = {};
   for (const layer of routers.flatMap((router) => router.stack)) {
     const spec = layer.stack.map((middleware) => guardSpec(middleware as never)).find((found) => found !== undefined);

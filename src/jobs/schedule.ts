@@ -21,6 +21,13 @@ export const SCHEDULE: readonly Job[] = [
   { name: 'forget-old-talks', cron: '17 * * * *', run: (app) => app.channels.forgetOldTalks() },
   { name: 'end-old-sessions', cron: '27 * * * *', run: (app) => app.offices.endOldSessions() },
   { name: 'end-old-entries', cron: '37 * * * *', run: (app) => app.units.endOldEntries() },
+  { name: 'forget-spent-work', cron: '47 * * * *', run: (app) => app.limits.forgetSpentWork() },
+  {
+    name: 'end-identity-openings',
+    cron: '*/10 * * * *',
+    run: (app) => app.identities.endOpenings(by('end-identity-openings')),
+  },
+  { name: 'forget-tips', cron: '40 2 * * *', run: (app) => app.reports.forgetTips(by('forget-tips')) },
   { name: 'recount-deadlines', cron: '10 3 * * *', run: (app) => app.reports.recountDeadlines(by('recount-deadlines')) },
   { name: 'morning-cards', cron: '30 8 * * *', run: (app) => app.reports.writeMorningCards() },
   { name: 'warn-of-parked', cron: '31 8 * * *', run: (app) => app.reports.warnOfParked() },

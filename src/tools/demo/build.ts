@@ -10,6 +10,8 @@ import { hireStaff, setDuty } from './hire.ts';
 import { KEPT_FILE, type Kept, writeKept } from './kept.ts';
 import { FIRST_DAY } from './moment.ts';
 import { playStory } from './play.ts';
+import { officerOf } from './scene.ts';
+import { setUpKeys } from './set-up-keys.ts';
 import { type Stage, setStage, walkingClock } from './stage.ts';
 import { readStory, type Story } from './story.ts';
 
@@ -29,8 +31,8 @@ const emptyFolder = async (folder: string, config: Config): Promise<void> => {
   for (const path of [join(folder, KEPT_FILE), config.dataDir, config.secretsDir]) await rm(path, { recursive: true, force: true });
 };
 
-const receiptsToTry = (story: Story, { filed }: Stage): Kept['receipts'] =>
-  story.receiptsToTry.flatMap((id) => {
+const receiptsToTry = (ids: readonly string[], story: Story, { filed }: Stage): Kept['receipts'] =>
+  ids.flatMap((id) => {
     const receipt = filed.get(id);
     const text = story.tips.find((tip) => tip.id === id)?.tip.text ?? '';
     return receipt ? [{ reference: receipt.reference, gist: gist(text), receiptWords: receipt.receiptWords }] : [];
@@ -57,13 +59,16 @@ export const buildDemo = async (folder: string, config: Config, until: number): 
   const clock = walkingClock(OPENED_AT);
   const program = await openProgram({ ...config, logLevel: 'error' }, { clock });
   try {
-    const { staff, accounts } = await hireStaff(program, story);
-    await setDuty(program, story, staff);
-    const stage = setStage(program, clock, staff, join(content, 'pictures'));
+    const hired = await hireStaff(program, story);
+    await setDuty(program, story, hired.staff);
+    const stage = setStage(program, clock, hired, join(content, 'pictures'));
+    const recovery = await setUpKeys(program, officerOf(stage, story.keysSetUpBy));
     await playStory(story, stage, until);
     const kept = {
-      accounts,
-      receipts: receiptsToTry(story, stage),
+      accounts: stage.accounts,
+      recovery,
+      receipts: receiptsToTry(story.receiptsToTry, story, stage),
+      insiders: receiptsToTry(story.insidersToTry, story, stage),
       links: linksToTry(story, stage),
       passes: passesToTry(story, stage),
       clockOffsetMs: until - systemClock.now(),

@@ -1,7 +1,9 @@
 import { PUBLIC } from '../../kernel/actor.ts';
 import { addDays, startOfDay } from '../../kernel/calendar.ts';
 import type { OfficeMove } from '../../reports/office-schema.ts';
+import { hire } from './hire.ts';
 import { DAYS, FIRST_DAY } from './moment.ts';
+import { stepTowardsName } from './play-identity.ts';
 import { ledgerScenes } from './play-ledger.ts';
 import { unitScenes } from './play-units.ts';
 import { attachmentsOf, officerOf, receiptOf, type Scene } from './scene.ts';
@@ -31,6 +33,8 @@ const take =
     } else if ('mergeInto' in step) {
       const into = receiptOf(stage, step.mergeInto).reference;
       await reports.moveMatter(officerOf(stage, step.by), reference, { action: 'merge', into });
+    } else if ('identity' in step) {
+      await stepTowardsName(stage, officerOf(stage, step.by), reference, step.identity);
     } else if ('wants' in step) {
       await reports.appeal(PUBLIC, receipt, { want: step.wants, text: step.says });
     } else {
@@ -49,6 +53,14 @@ const mornings = (): readonly Scene[] =>
 const waits = (tip: StoryTip): readonly Scene[] =>
   [5, 10, 15].map((minutes) => ({ at: tip.at + minutes * MINUTE_MS, play: async () => undefined }));
 
+/** Made by an administrator when the rings are closed; somebody of the office will have to let him in. */
+const arrive =
+  ({ latecomer: { at: _, ...input }, keysSetUpBy }: Story) =>
+  async (stage: Stage): Promise<void> => {
+    const { account } = await hire(stage.program, officerOf(stage, keysSetUpBy), input);
+    stage.accounts.push(account);
+  };
+
 const scenesOf = (story: Story): readonly Scene[] =>
   [
     ...story.tips.flatMap((tip) => [
@@ -58,6 +70,7 @@ const scenesOf = (story: Story): readonly Scene[] =>
     ]),
     ...unitScenes(story.units),
     ...ledgerScenes(story.hazards),
+    { at: story.latecomer.at, play: arrive(story) },
     ...mornings(),
   ].sort((a, b) => a.at - b.at);
 

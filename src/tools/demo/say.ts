@@ -12,6 +12,9 @@ export const timeSaid = (instant: number): string => `${chinaDay(instant)} ${chi
 const rolesSaid = (roles: readonly string[], copy: Copy): string =>
   roles.map((role) => copy.phrase(`office.role.${role}` as CopyKey)).join(' ');
 
+const receiptLines = (receipts: Kept['receipts'], copy: Copy): readonly string[] =>
+  receipts.map(({ reference, gist, receiptWords }) => copy.phrase('demo.receipt', { reference, gist, words: receiptWords }));
+
 /** How to come in by the units' door; nothing before the story has given out a code or a pass. */
 const unitLines = ({ links, passes }: Kept, copy: Copy): readonly string[] => {
   if (links.length + passes.length === 0) return [];
@@ -23,12 +26,22 @@ const unitLines = ({ links, passes }: Kept, copy: Copy): readonly string[] => {
   ];
 };
 
+/** What an insider's receipt opens, and what the keys of the demo were set up with. */
+const insiderLines = ({ insiders, recovery }: Kept, address: string, copy: Copy): readonly string[] => [
+  '',
+  copy.phrase('demo.keys', { address: `${address}/office/keys` }),
+  copy.phrase('demo.recovery-office', recovery.office),
+  copy.phrase('demo.recovery-custodians', recovery.custodians),
+  ...(insiders.length === 0 ? [] : ['', copy.phrase('demo.insiders', { address: `${address}/insider` }), ...receiptLines(insiders, copy)]),
+];
+
 /** Everything needed to practise: where, when, with which accounts, receipts, codes and passes. */
 export const startLines = (kept: Kept, at: { readonly address: string; readonly now: number }, copy: Copy): readonly string[] => [
   copy.phrase('demo.now', { now: timeSaid(at.now) }),
   copy.phrase('start.chat', { address: `${at.address}/chat` }),
   copy.phrase('start.office', { address: `${at.address}/office` }),
   copy.phrase('start.unit', { address: `${at.address}/unit` }),
+  copy.phrase('start.insider', { address: `${at.address}/insider` }),
   '',
   copy.phrase('demo.accounts'),
   ...kept.accounts.map(({ name, officeName, roles, password, secret }) =>
@@ -36,7 +49,8 @@ export const startLines = (kept: Kept, at: { readonly address: string; readonly 
   ),
   '',
   copy.phrase('demo.receipts'),
-  ...kept.receipts.map(({ reference, gist, receiptWords }) => copy.phrase('demo.receipt', { reference, gist, words: receiptWords })),
+  ...receiptLines(kept.receipts, copy),
+  ...insiderLines(kept, at.address, copy),
   ...unitLines(kept, copy),
   '',
   copy.phrase('demo.stop'),

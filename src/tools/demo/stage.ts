@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Program } from '../../program.ts';
 import type { TipReceipt } from '../../reports/schema.ts';
 import type { UnitEntryCode } from '../../units/schema.ts';
+import type { Kept } from './kept.ts';
 
 /** A clock that stands, and is walked from scene to scene; never back. */
 export interface WalkingClock extends Clock {
@@ -30,12 +31,20 @@ interface StageMember {
   readonly pass: string;
 }
 
+/** Everybody who works from the first morning on, and what is needed to sign in as them. */
+export interface Hired {
+  readonly staff: readonly Staff[];
+  readonly accounts: Kept['accounts'];
+}
+
 /** Where the story is played: the program without its doors, who works there, and what came of the story so far, by its own names. */
 export interface Stage {
   readonly program: Program;
   readonly clock: WalkingClock;
-  /** Accounts by name. */
+  /** Who works there, by name, each with his key at hand. */
   readonly staff: ReadonlyMap<string, Staff>;
+  /** What is needed to sign in as them, and as whoever came later. */
+  readonly accounts: Kept['accounts'];
   /** What each tip of the story was answered with. */
   readonly filed: Map<string, TipReceipt>;
   /** Numbers of the lines of the ledger. */
@@ -47,7 +56,7 @@ export interface Stage {
   readonly members: Map<string, StageMember>;
   /** Draws these pictures and uploads them as somebody's phone would. Their ids. */
   upload(pictures: readonly string[]): Promise<string[]>;
-  /** Alarms nobody has answered climb, and everything that happened is handed on. */
+  /** Alarms nobody has answered climb, names whose time is over are shut, and everything that happened is handed on. */
   settle(): Promise<void>;
 }
 
@@ -64,10 +73,11 @@ const oneChunk = async function* (bytes: Uint8Array): AsyncGenerator<Uint8Array>
 };
 
 /** Sets the stage. `pictures` is the folder of the drawings. */
-export const setStage = (program: Program, clock: WalkingClock, staff: readonly Staff[], pictures: string): Stage => ({
+export const setStage = (program: Program, clock: WalkingClock, { staff, accounts }: Hired, pictures: string): Stage => ({
   program,
   clock,
   staff: new Map(staff.map((member) => [member.name, member])),
+  accounts,
   filed: new Map(),
   lines: new Map(),
   links: new Map(),
@@ -83,6 +93,7 @@ export const setStage = (program: Program, clock: WalkingClock, staff: readonly 
   },
   settle: async () => {
     await program.app.reports.raiseAlerts({ kind: 'system', job: 'raise-alerts' });
+    await program.app.identities.endOpenings({ kind: 'system', job: 'end-identity-openings' });
     while ((await program.outbox.runOnce()) > 0);
   },
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AskIdentityInput, DecideIdentityInput } from '../../identities/schema.ts';
 import { AddStaffInput, StaffName } from '../../offices/schema.ts';
 import { OfficeMove } from '../../reports/office-schema.ts';
 import { AppealInput, TipInput, TipText } from '../../reports/schema.ts';
@@ -12,10 +13,22 @@ import { Moment } from './moment.ts';
  * ledger-story.ts. Every name in it is made up.
  */
 
-/** What somebody did to a tip after it was filed: an officer moved it on or merged it, or its reporter added to it or was not content. */
+/** A step towards an insider's name: a handler asks, a custodian answers, the handler looks. */
+const IdentityStep = z.discriminatedUnion('step', [
+  AskIdentityInput.extend({ step: z.literal('ask') }),
+  DecideIdentityInput.extend({ step: z.literal('decide') }),
+  z.strictObject({ step: z.literal('look') }),
+]);
+export type IdentityStep = z.infer<typeof IdentityStep>;
+
+/**
+ * What somebody did to a tip after it was filed: an officer moved it on or merged it or went a step towards its reporter's name, or its
+ * reporter added to it or was not content.
+ */
 const StoryStep = z.union([
   z.strictObject({ at: Moment, by: StaffName, move: OfficeMove, pictures: Pictures.optional() }),
   z.strictObject({ at: Moment, by: StaffName, mergeInto: z.string() }),
+  z.strictObject({ at: Moment, by: StaffName, identity: IdentityStep }),
   z.strictObject({ at: Moment, wants: AppealInput.shape.want, says: TipText }),
   z.strictObject({ at: Moment, says: TipText }),
 ]);
@@ -33,6 +46,11 @@ export type StoryTip = z.infer<typeof StoryTip>;
 
 const People = z.strictObject({
   staff: z.array(AddStaffInput),
+  /** Given their role by the first two administrators. */
+  custodians: z.array(AddStaffInput.omit({ roles: true })),
+  keysSetUpBy: StaffName,
+  /** A colleague who comes when the keys are set up, and waits to be let in. */
+  latecomer: AddStaffInput.extend({ at: Moment }),
   /** Who takes turns on duty, a day each. */
   duty: z.array(z.strictObject({ office: z.string(), turns: z.array(StaffName).min(1) })),
   dutySetBy: StaffName,
@@ -42,6 +60,8 @@ const Tips = z.strictObject({
   tips: z.array(StoryTip),
   /** Tips whose receipts are printed, to play their reporters with. */
   receiptsToTry: z.array(z.string()),
+  /** Insiders' likewise; they are opened on a page of their own. */
+  insidersToTry: z.array(z.string()),
 });
 
 /** The whole story. */
