@@ -18,6 +18,7 @@ import type { Kept } from '../../src/tools/demo/kept.ts';
 import { DAYS, momentTyped, morningOf } from '../../src/tools/demo/moment.ts';
 import { openDemo, prepareDemo } from '../../src/tools/demo/prepare.ts';
 import { codeLine, startLines } from '../../src/tools/demo/say.ts';
+import { memberKeyOf } from '../support/member-key.ts';
 
 const BUILDS_WITHIN_MS = 30_000;
 const XINGXIAN = 'lvliang-xingxian';
@@ -71,6 +72,13 @@ const officer = async (name: string): Promise<Staff> => {
   return { kind: 'staff', id: row.id, name, office: row.office, roles: row.roles };
 };
 
+/** The same officer after his sign-in: with his key. */
+const withKey = async (name: string): Promise<Staff> => {
+  const staff = await officer(name);
+  const password = kept.accounts.find((account) => account.name === name)?.password ?? '';
+  return { ...staff, key: await memberKeyOf(program, { id: staff.id, password }) };
+};
+
 const keysOf = (tip: Tip): readonly string[] => tip.steps.map((step) => step.key);
 
 describe('the demo', () => {
@@ -78,7 +86,7 @@ describe('the demo', () => {
     const tips = await everyTip();
     expect(new Set(tips.map((tip) => tip.state))).toEqual(new Set(TIP_STATES));
     expect(new Set(tips.map((tip) => tip.kind))).toEqual(new Set(TipKind.options));
-    expect(new Set(tips.map((tip) => tip.reporterMode))).toEqual(new Set(['anonymous', 'reachable', 'named']));
+    expect(new Set(tips.map((tip) => tip.reporterMode))).toEqual(new Set(['anonymous', 'reachable', 'named', 'sealed-name']));
   });
 
   it('shows the city every field of work, in the whole fortnight', async () => {
@@ -87,7 +95,7 @@ describe('the demo', () => {
       (['open', 'closed'] as const).map((view) => program.app.reports.listMatters(city, { view, limit: 100 })),
     );
     const rows = lists.flatMap((list) => list.rows);
-    const industries = new Set<string>(rows.map((row) => row.industry));
+    const industries = new Set<string | undefined>(rows.map((row) => row.industry));
     expect(INDUSTRIES.filter((industry) => !industries.has(industry))).toEqual([]);
     const days = new Set(rows.map((row) => Math.floor((row.receivedAt - morningOf(1)) / 86_400_000)));
     expect(Math.max(...days) - Math.min(...days)).toBeGreaterThanOrEqual(DAYS - 2);
@@ -205,6 +213,55 @@ describe('the demo', () => {
     expect(half.may).toContain('check');
   });
 
+  it('opens each insider’s matter to its receipt and to its handler, and to nobody at the city', async () => {
+    const { reports } = program.app;
+    const [handler, city] = await Promise.all(['张承办', '孙承办'].map(withKey));
+    if (!handler || !city) throw new Error('nobody came');
+    expect(kept.insiders).toHaveLength(3);
+    for (const { reference, gist, receiptWords } of kept.insiders) {
+      const view = await reports.trackTip(PUBLIC, receiptWords);
+      const matter = await reports.openMatter(handler, reference);
+      expect([view.reference, view.isInsider, view.text, matter.isInsider]).toEqual([reference, true, matter.text, true]);
+      expect(view.text.startsWith(gist.replace('…', ''))).toBe(true);
+      await expect(reports.openMatter(city, reference)).rejects.toMatchObject({ code: 'tip.sealed-elsewhere' });
+    }
+    const { rows } = await reports.listMatters(city, { view: 'open', limit: 100 });
+    expect(rows.filter((row) => row.isInsider).map((row) => [row.office, row.gist])).toEqual([
+      [XINGXIAN, undefined],
+      [XINGXIAN, undefined],
+    ]);
+  });
+
+  it('has an insider’s matter just in, one in the middle of a talk, and one answered whose name was opened and is shut again', async () => {
+    const views = await Promise.all(kept.insiders.map(({ receiptWords }) => program.app.reports.trackTip(PUBLIC, receiptWords)));
+    expect(views.map((view) => [view.state, view.mode, view.attachments.length, (view.visits ?? []).length])).toEqual([
+      ['received', 'sealed-name', 2, 0],
+      ['verifying', 'named', 0, 1],
+      ['answered', 'sealed-name', 0, 0],
+    ]);
+    expect(views.map((view) => (view.identityNews ?? []).map((news) => news.outcome))).toEqual([[], ['asked'], ['opened']]);
+    expect(views[1]?.may).toContain('answer-visit');
+    const { rows } = await program.app.identities.listRequests(await withKey('钱保管'));
+    expect(rows.map((row) => [row.reference, row.reason, row.may])).toEqual([[views[1]?.reference, 'verify-in-person', ['decide']]]);
+    const granted = await program.app.identities.listRequests(await withKey('张承办'));
+    expect(granted.rows.map((row) => [row.reference, row.state, row.may])).toEqual([[views[2]?.reference, 'ended', []]]);
+  });
+
+  it('has a colleague who waits to be let in, and the recovery codes it prints open the rings', async () => {
+    const { keys } = program.app;
+    const waiting = async () => {
+      const { rings } = await keys.showKeys(await officer('郑管理'));
+      return rings.flatMap((ring) => ring.waiting.map((member) => [ring.ring, member.name, member.hasKey]));
+    };
+    expect(await waiting()).toEqual([[XINGXIAN, '田承办', true]]);
+    const said = startLines(kept, { address: 'http://127.0.0.1:3000', now: program.outside.clock.now() }, program.outside.copy).join('\n');
+    const { office, custodians } = kept.recovery;
+    for (const words of ['/insider', '/office/keys', office.signs, office.words, custodians.signs]) expect(said).toContain(words);
+    const late = await officer('田承办');
+    await keys.recoverRing(await officer('郑管理'), { ring: XINGXIAN, staffId: late.id, code: office.words });
+    expect(await waiting()).toEqual([]);
+  });
+
   it('left an audit chain that holds', async () => {
     const { count, bad } = await program.app.audit.verify();
     expect(bad).toBeUndefined();
@@ -257,7 +314,7 @@ describe('the demo', () => {
     expect(tips.length).toBeGreaterThanOrEqual(3);
     expect(Math.max(...tips.map((tip) => tip.receivedAt))).toBeLessThanOrEqual(morningOf(2));
     expect((await everyLine()).map((line) => line.state)).toEqual(['notified', 'notified']);
-    expect(kept.links).toEqual([]);
+    expect([kept.links, kept.insiders.length]).toEqual([[], 1]);
   });
 });
 
