@@ -6,7 +6,7 @@ import type { OfficeAction } from '../../src/reports/office-schema.ts';
 import { movesFrom, moveTo } from '../../src/reports/rules/lifecycle.ts';
 import { TIP_STATES, type TipKind, type TipState } from '../../src/reports/schema.ts';
 
-const TALK: readonly OfficeAction[] = ['ask', 'tell'];
+const TALK: readonly OfficeAction[] = ['ask', 'tell', 'visit'];
 
 /** Rows of tables whose first cell is one of these words in code signs, cell by cell. */
 const rowsOf = (text: string, words: readonly string[]): readonly (readonly string[])[] =>

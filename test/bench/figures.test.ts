@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { median, percentile, verdict } from '../../bench/running/figures.ts';
+import { median, percentile, rankTest, verdict } from '../../bench/running/figures.ts';
 import { tableLines } from '../../bench/running/table.ts';
 
 describe('figures', () => {
@@ -12,6 +12,16 @@ describe('figures', () => {
     { values: [2, 1], share: 0, value: 1 },
   ])('the value that $share of $values.length values do not exceed is $value', ({ values, share, value }) => {
     expect(percentile(values, share)).toBe(value);
+  });
+
+  it.each([
+    { one: [1, 2, 3, 4, 5], other: [1, 2, 3, 4, 5], least: 0.99, most: 1 },
+    { one: [1, 2, 3, 4, 5], other: [6, 7, 8, 9, 10], least: 0.008, most: 0.01 },
+    { one: [1, 3, 5, 7, 9], other: [2, 4, 6, 8, 10], least: 0.59, most: 0.62 },
+  ])('the ranks of $one and $other look alike with a chance of $least to $most', ({ one, other, least, most }) => {
+    const chance = rankTest(one, other);
+    expect(chance).toBeGreaterThanOrEqual(least);
+    expect(chance).toBeLessThanOrEqual(most);
   });
 
   it('of nothing there is no middle', () => {

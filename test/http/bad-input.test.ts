@@ -111,6 +111,12 @@ const proofOf = (operation: Operation): Record<string, string> => ({
 
 /** A path whose names lead to nothing; a query nobody understands. */
 const badPath = (operation: Operation, chance: Chance): string => {
+  const wanted = badAddress(operation, chance);
+  // A client takes dots out of an address before it sends it: what is left may be another door, which is asked for itself.
+  const sent = new URL(wanted, 'http://here').pathname;
+  return operation.path.split('/').length === sent.split('/').length ? wanted : badPath(operation, chance);
+};
+const badAddress = (operation: Operation, chance: Chance): string => {
   const path = operation.path.replace(/\{\w+\}/g, () => encodeURI(pick(chance, BAD_NAMES)).replaceAll('%25', '%'));
   const query = operation.query.map((name) => `${name}=${encodeURIComponent(pick(chance, BAD_NAMES))}`).join('&');
   return query === '' ? path : `${path}?${query}`;

@@ -82,7 +82,7 @@ const DOORS: readonly [method: 'GET' | 'POST', path: string, good: object | unde
   ['GET', '/api/office/hazards/LL-YH-2026-000001/papers/hazard-reminder', undefined],
   ['POST', '/api/office/hazards/LL-YH-2026-000001/papers/notice', {}],
   ['GET', '/api/office/tips/LL-2026-000001/papers/tip-acceptance', undefined],
-  ['POST', '/api/office/tips/LL-2026-000001/papers/tip-transfer', { receiver: '某局', matter: '情况', place: '地点' }],
+  ['POST', '/api/office/tips/LL-2026-000001/slip', { receiver: '某局', matter: '情况', place: '地点' }],
 ];
 
 describe('the doors of the ledger', () => {
@@ -239,12 +239,12 @@ describe('letters', () => {
     await move(refused, { action: 'decline', reason: reason?.id });
     expectOfficeFile(await bytesOf(`${folder(refused)}/tip-refusal`), `举报不予受理告知书-${refused.reference}.docx`);
     const slip = { receiver: '兴县市场监管局', matter: '一处在用电梯没有检验标志', place: '城北某小区' };
-    const sent = await bytesOf(`${folder(referred)}/tip-transfer`, posted(slip));
-    expectOfficeFile(sent, '举报线索移送函-2026-06-16.docx');
+    const sent = await bytesOf(`/api/office/tips/${referred.reference}/slip`, posted(slip));
+    expectOfficeFile(sent, '安全隐患线索移送函-2026-06-16.docx');
     const read = partText(sent.bytes, 'word/document.xml').replace(/<[^>]+>/g, '');
     expect(read).toContain(slip.matter);
     expect(read).not.toMatch(new RegExp(`${referred.reference}|${SCAFFOLD.slice(0, 8)}|北门外`));
-    expectRefusal(await post(`${folder(referred)}/tip-transfer`, { ...slip, matter: `有人说${SCAFFOLD}` }), 422, 'paper.copied');
+    expectRefusal(await post(`/api/office/tips/${referred.reference}/slip`, { ...slip, matter: `有人说${SCAFFOLD}` }), 422, 'paper.copied');
   });
 });
 

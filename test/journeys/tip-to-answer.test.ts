@@ -84,7 +84,7 @@ describe('from a tip to its answer', () => {
   it('he verifies and answers', async () => {
     await move({ action: 'begin-verification' });
     await move({ action: 'record-verdict', verdict: 'substantiated', finding: '三号楼东侧确实没有拉结。' });
-    expect(await move({ action: 'answer', text: '已责令停工整改，明天复看。' })).toMatchObject({ state: 'answered', may: [] });
+    expect(await move({ action: 'answer', text: '已责令停工整改，明天复看。' })).toMatchObject({ state: 'answered', may: ['visit'] });
   });
 
   it('the receipt shows every step, every word, and no name', async () => {

@@ -8,6 +8,9 @@ import { contentFolder } from '../../src/program.ts';
 import { type Chat, openChat } from './chat.ts';
 import { openWorld, type World } from './world.ts';
 
+/** Where chats send insiders. */
+export const INSIDER_DOOR = 'https://anquan.example/insider';
+
 /** A world and people who talk to it. */
 export interface ChatWorld extends World {
   /** As after a restart: nothing of the old engine's memory. */
@@ -35,7 +38,8 @@ const picture = async function* (): AsyncIterable<Uint8Array> {
 export const openChatWorld = async (): Promise<ChatWorld> => {
   const world = await openWorld();
   const { app, outside, noteFault } = world;
-  const newEngine = (): Engine => makeEngines({ ...outside, app, contentDir: contentFolder(world.config), noteFault }).chat;
+  const contentDir = contentFolder(world.config);
+  const newEngine = (): Engine => makeEngines({ ...outside, app, contentDir, insiderDoor: INSIDER_DOOR, noteFault }).chat;
   const engine = newEngine();
   return {
     ...world,

@@ -9,8 +9,12 @@ type Extras = Partial<Pick<Incoming, 'attachments' | 'point' | 'entry' | 'messag
 
 /** A person at a chat. `says` waits for the answer, `hears` looks at the last one. */
 export interface Chat {
+  /** Whom the engine takes this person for. */
+  readonly sender: string;
   says(text: string, extras?: Extras): Promise<readonly Reply[]>;
   sends(extras: Extras): Promise<readonly Reply[]>;
+  /** Sends the last message once more, as a bad line does. */
+  repeats(): Promise<readonly Reply[]>;
   /** The phrase was among the last replies; placeholders without a value may hold anything. */
   hears(key: CopyKey, values?: PhraseValues): void;
   hearsNot(key: CopyKey): void;
@@ -40,26 +44,25 @@ export const openChat = (engine: Engine, copy: Copy, channel = 'web'): Chat => {
   let door = engine;
   let messages = 0;
   let last: readonly Reply[] = [];
+  let sent: Incoming | undefined;
   const heard = (): string => {
     const spoken = last.map((reply) => speak(reply, copy));
     return spoken.map(({ text, phones = [] }) => [text, ...phones.map(({ name, phone }) => `${name} ${phone}`)].join('\n')).join('\n\n');
   };
   const sends = async (extras: Extras, text?: string): Promise<readonly Reply[]> => {
     messages += 1;
-    const answer = await door.hear({
-      channel,
-      sender,
-      actor: PUBLIC,
-      messageId: `message-${messages}`,
-      ...(text !== undefined && { text }),
-      ...extras,
-    });
-    last = answer.replies;
+    sent = { channel, sender, actor: PUBLIC, messageId: `message-${messages}`, ...(text !== undefined && { text }), ...extras };
+    last = (await door.hear(sent)).replies;
     return last;
   };
   return {
+    sender,
     says: (text, extras = {}) => sends(extras, text),
     sends,
+    repeats: async () => {
+      if (sent) last = (await door.hear(sent)).replies;
+      return last;
+    },
     hears: (key, values = {}) => expect(heard()).toMatch(patternOf(copy, key, values)),
     hearsNot: (key) => expect(heard()).not.toMatch(patternOf(copy, key, {})),
     heard,

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { type Opened, openDoors } from '../../src/doors.ts';
@@ -8,6 +7,9 @@ import type { Role, Staff } from '../../src/kernel/actor.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { makePasswords } from '../../src/offices/passwords.ts';
 import { openProgram, type Program, type Replaced } from '../../src/program.ts';
+import { contentOf } from './content.ts';
+import { makeFolder } from './folder.ts';
+import { memberKeyOf } from './member-key.ts';
 
 /** The real thing at a small price: hundreds of officers are hired in a run, and few of them sign in. */
 const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 };
@@ -37,7 +39,7 @@ export interface World extends Program {
   readonly folder: string;
   /** Every line that was logged. */
   readonly logged: readonly string[];
-  /** An account of an office, signed in. */
+  /** An account of an office, signed in: with his key at hand. */
   staff(name: string, office: string, roles: readonly Role[]): Promise<Staff>;
   /** Everything that happened has been handed on. */
   settle(): Promise<void>;
@@ -50,14 +52,24 @@ const configFor = (folder: string, given: Readonly<Record<string, string>>): Con
   const mongodbUri = process.env['MONGODB_URI'];
   const database =
     mongodbUri === undefined ? {} : { MONGODB_URI: mongodbUri.replace(/\/[^/?]*(\?|$)/, `/t${folder.replace(/\W/g, '').slice(-12)}$1`) };
-  return loadConfig({ DATA_DIR: join(folder, 'data'), SECRETS_DIR: join(folder, 'secrets'), PORT: '0', ...database, ...given });
+  // Tests come from one address, hundreds in a minute; what limits do is told by test/http/limits.test.ts.
+  const unlimited = { LIMIT_TIPS: '0/0', LIMIT_FILES: '0/0', LIMIT_MESSAGES: '0/0', LIMIT_WRONG_RECEIPTS: '0' };
+  return loadConfig({
+    ...unlimited,
+    DATA_DIR: join(folder, 'data'),
+    SECRETS_DIR: join(folder, 'secrets'),
+    PORT: '0',
+    ...database,
+    ...given,
+  });
 };
 
 const openIn = async (folder: string, clock: MovedClock, given: Readonly<Record<string, string>>, replaced: Replaced): Promise<World> => {
   const config = configFor(folder, given);
   const logged: string[] = [];
-  const log = makeLog('info', { write: (line: string) => void logged.push(line) });
-  const program = await openProgram(config, { clock, log, passwords: makePasswords(CHEAP), ...replaced });
+  // The most that can be logged: what is not here is nowhere.
+  const log = makeLog('debug', { write: (line: string) => void logged.push(line) });
+  const program = await openProgram(config, { clock, log, passwords: makePasswords(CHEAP), ...contentOf(config), ...replaced });
   return {
     ...program,
     clock,
@@ -65,8 +77,8 @@ const openIn = async (folder: string, clock: MovedClock, given: Readonly<Record<
     folder,
     logged,
     staff: async (name, office, roles) => {
-      const { id } = await program.app.offices.addStaff({ kind: 'machine', tool: 'staff' }, { name, office, roles: [...roles] });
-      return { kind: 'staff', id, name, office, roles };
+      const account = await program.app.offices.addStaff({ kind: 'machine', tool: 'staff' }, { name, office, roles: [...roles] });
+      return { kind: 'staff', id: account.id, name, office, roles, key: await memberKeyOf(program, account) };
     },
     settle: async () => {
       while ((await program.outbox.runOnce()) > 0);
@@ -84,7 +96,7 @@ const openIn = async (folder: string, clock: MovedClock, given: Readonly<Record<
 
 /** Opens a fresh world; `given` are settings as in the environment. */
 export const openWorld = async (given: Readonly<Record<string, string>> = {}, replaced: Replaced = {}): Promise<World> =>
-  openIn(await mkdtemp(join(tmpdir(), 'shao-')), movedClock(), given, replaced);
+  openIn(await makeFolder('shao-'), movedClock(), given, replaced);
 
 /** A world with its doors open on a free port. */
 export interface ServedWorld {
