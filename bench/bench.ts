@@ -3,9 +3,10 @@ import { lookUps } from './parts/look-ups.ts';
 import { memory } from './parts/memory.ts';
 import { start } from './parts/start.ts';
 import { submissions } from './parts/submissions.ts';
+import { timing } from './parts/timing.ts';
 import { openSetting } from './running/setting.ts';
 
-const PARTS = { start, memory, 'look-ups': lookUps, submissions, hazards };
+const PARTS = { start, memory, 'look-ups': lookUps, submissions, hazards, timing };
 
 const isPart = (name: string): name is keyof typeof PARTS => Object.hasOwn(PARTS, name);
 

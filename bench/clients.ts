@@ -10,7 +10,17 @@ import { tipText } from './running/texts.ts';
  */
 
 /** What clients do. */
-export type What = 'bare' | 'bare-alone' | 'bare-tip' | 'anonymous' | 'reachable' | 'named' | 'photo' | 'look-up';
+export type What =
+  | 'bare'
+  | 'bare-alone'
+  | 'bare-tip'
+  | 'anonymous'
+  | 'reachable'
+  | 'named'
+  | 'photo'
+  | 'insider'
+  | 'sealed name'
+  | 'look-up';
 
 export interface Order {
   readonly base: string;
@@ -37,6 +47,8 @@ export interface Done {
 type Turn = (caller: Caller, n: number) => Promise<string | undefined>;
 
 const REPORTERS = {
+  insider: { mode: 'anonymous', insider: true },
+  'sealed name': { mode: 'sealed-name', name: '张三丰', insider: true },
   reachable: { mode: 'reachable', phone: '13800000000' },
   named: { mode: 'named', name: '张三丰', phone: '13800000000' },
 };

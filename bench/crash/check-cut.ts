@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { PUBLIC } from '../../src/kernel/actor.ts';
+import type { House } from '../running/house.ts';
 import { tipText } from '../running/texts.ts';
 import { lostHappenings } from './count-happenings.ts';
 import { FILES, type File } from './cut-logs.ts';
 import type { Ledger, Marks } from './ledger.ts';
-import { type Losses, openAll } from './open-receipts.ts';
+import { openAtOffice } from './open-at-office.ts';
+import { addLosses, type Losses, openAll } from './open-receipts.ts';
 import { type Opened, openFolder } from './opened.ts';
 import { type CutLog, keeps } from './wal.ts';
 
@@ -55,14 +57,23 @@ const tornTips = async (opened: Opened, ledger: Ledger): Promise<readonly string
   return faults;
 };
 
+/** Insiders' tips of those promised that are opened at the office too. */
+const AT_OFFICE = 8;
+
 /** Opens a folder whose logs were cut, and holds it against everything that had been acknowledged before what the cut left. */
-export const checkCut = async (folder: string, left: Readonly<Record<File, CutLog>>, ledger: Ledger): Promise<CutOutcome> => {
+export const checkCut = async (
+  folder: string,
+  left: Readonly<Record<File, CutLog>>,
+  { ledger, house }: { readonly ledger: Ledger; readonly house: House },
+): Promise<CutOutcome> => {
   const isKept = ({ marks }: { readonly marks: Marks }): boolean => keeps(left.main, marks.main) && keeps(left.keys, marks.keys);
   const promised = ledger.tips.filter(isKept);
   const broken = integrity(folder);
   const opened = await openFolder(folder);
   try {
     const losses = await openAll(promised, { messages: ledger.messages.filter(isKept) }, opened);
+    const insiders = promised.filter(({ reporter }) => reporter !== undefined);
+    addLosses(losses, await openAtOffice(opened, house, insiders.slice(-AT_OFFICE)));
     const faults = [...broken, ...(await chainFault(opened)), ...(await tornTips(opened, ledger)), ...(await submitAnother(opened))];
     return { ...losses, promised: promised.length, there: opened.tips.length, happenings: lostHappenings(opened), faults };
   } finally {

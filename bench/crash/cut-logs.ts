@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, open, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scheduler } from 'node:timers/promises';
@@ -38,9 +39,12 @@ const heldStates = async (dataDir: string, pid: number): Promise<Snapshot['logs'
   }
 };
 
-const copyFolder = async (from: string, to: string): Promise<void> => {
+/** Copies what a program needs: databases, their logs where there are some, files and secrets. What lay there before is gone. */
+export const copyFolder = async (from: string, to: string): Promise<void> => {
+  await rm(to, { recursive: true, force: true });
   await mkdir(join(to, 'data'), { recursive: true, mode: 0o700 });
-  for (const name of ['main.db', 'main.db-wal', 'keys.db', 'keys.db-wal']) await copyFile(join(from, 'data', name), join(to, 'data', name));
+  for (const name of ['main.db', 'main.db-wal', 'keys.db', 'keys.db-wal'])
+    if (existsSync(join(from, 'data', name))) await copyFile(join(from, 'data', name), join(to, 'data', name));
   await cp(join(from, 'data', 'blobs'), join(to, 'data', 'blobs'), { recursive: true });
   await cp(join(from, 'secrets'), join(to, 'secrets'), { recursive: true });
 };
@@ -89,7 +93,6 @@ export const leftAfter = (logs: Snapshot['logs'], cut: Cut): Readonly<Record<Fil
 
 /** A copy of the snapshot with its logs cut. */
 export const cutCopy = async ({ folder }: Snapshot, into: string, cut: Cut): Promise<void> => {
-  await rm(into, { recursive: true, force: true });
   await copyFolder(folder, into);
   for (const file of FILES) {
     const bytes = cut[file];

@@ -7,12 +7,21 @@ export interface Marks {
   readonly keys: WalMark;
 }
 
+/** Somebody who reports the firm he works for: without a name, or under a sealed one. */
+export interface Insider {
+  readonly insider: true;
+  readonly mode: 'anonymous' | 'sealed-name';
+  readonly name?: string;
+}
+
 /** A submission as a reporter has it in hand: until it is answered he repeats the very same one. */
 export interface Submission {
   readonly key: string;
   readonly text: string;
   /** The picture and the id its upload was given. */
   readonly picture?: { readonly of: Picture; readonly id: string };
+  /** Absent of everybody but an insider. */
+  readonly reporter?: Insider;
 }
 
 /** A message likewise. */
@@ -26,6 +35,8 @@ export interface Message {
 export interface Acknowledged extends Submission {
   readonly receipt: string;
   readonly reference: string;
+  /** Sealed to its receipt alone: no set-up code had been shown to anybody. */
+  readonly isReceiptOnly: boolean;
   readonly marks: Marks;
 }
 

@@ -3,14 +3,15 @@ import { type Caller, jsonOf, receiptGet } from '../running/call.ts';
 import { isPictureOf } from '../running/pictures.ts';
 import type { Acknowledged, Ledger } from './ledger.ts';
 
-/** What could not be found again, of what had been acknowledged: receipts of the tips, of the tips of the files, texts of the messages. */
+/** What could not be found again, of what had been acknowledged: receipts of the tips, of the tips of the files and names, texts of the messages. */
 export interface Losses {
   readonly tips: Set<string>;
   readonly files: Set<string>;
   readonly messages: Set<string>;
+  readonly names: Set<string>;
 }
 
-export const noLosses = (): Losses => ({ tips: new Set(), files: new Set(), messages: new Set() });
+export const noLosses = (): Losses => ({ tips: new Set(), files: new Set(), messages: new Set(), names: new Set() });
 
 /** A tip as its receipt shows it; undefined when it does not. */
 export type OpenTip = (receipt: string) => Promise<TipView | undefined>;
@@ -38,7 +39,15 @@ const isFileThere = async ({ receipt, picture }: Acknowledged, view: TipView, op
   return bytes !== undefined && isPictureOf(bytes, picture.of);
 };
 
-/** Opens one acknowledged receipt: the text is the one that was sent, the picture is whole, every acknowledged message stands there once. */
+/** It still says how its reporter wanted to be known, and that he left his name. */
+const standsAsLeft = ({ reporter }: Acknowledged, view: TipView): boolean =>
+  reporter === undefined ||
+  (view.isInsider === true && view.mode === reporter.mode && (view.left ?? []).includes('name') === (reporter.name !== undefined));
+
+/**
+ * Opens one acknowledged receipt: the text is the one that was sent, the picture is whole, every acknowledged message stands there once, and
+ * who its reporter said he is still lies there.
+ */
 const openOne = async (
   tip: Acknowledged,
   messages: readonly string[],
@@ -51,6 +60,7 @@ const openOne = async (
   if (!isThere || !(await isFileThere(tip, view, doors.openFile))) {
     if (tip.picture) losses.files.add(tip.receipt);
   }
+  if (tip.reporter && !(isThere && standsAsLeft(tip, view))) losses.names.add(tip.receipt);
   const said = (isThere ? view.messages : []).map((message) => message.text);
   for (const text of messages) if (said.filter((one) => one === text).length !== 1) losses.messages.add(text);
 };
@@ -83,4 +93,5 @@ export const addLosses = (sum: Losses, more: Losses): void => {
   for (const receipt of more.tips) sum.tips.add(receipt);
   for (const receipt of more.files) sum.files.add(receipt);
   for (const text of more.messages) sum.messages.add(text);
+  for (const receipt of more.names) sum.names.add(receipt);
 };

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { TipReceipt } from '../../src/reports/schema.ts';
 import { type Answered, type Caller, jsonOf, jsonPost, picturePost, showing } from '../running/call.ts';
+import { REGION } from '../running/house.ts';
 import type { Picture } from '../running/pictures.ts';
 import { tipText } from '../running/texts.ts';
-import type { Ledger, Marks, Message, Submission } from './ledger.ts';
+import type { Insider, Ledger, Marks, Message, Submission } from './ledger.ts';
 import { walState } from './wal.ts';
 
 /** What the reporters of one round work with. */
@@ -15,6 +16,8 @@ export interface Round {
   readonly chance: () => number;
   readonly dataDir: string;
 }
+
+const INSIDERS = 1 / 3;
 
 /** Thrown where a request got no whole answer: the server is gone. */
 class Unanswered extends Error {}
@@ -42,22 +45,31 @@ const newKey = (): string => randomBytes(16).toString('base64url');
 
 const pick = <T>(from: readonly T[], chance: () => number): T | undefined => from[Math.floor(chance() * from.length)];
 
+/** Of three who report one is an insider, and half of those leave a sealed name, each one of his own. */
+const reporterOf = (n: number, chance: () => number): { readonly reporter?: Insider } => {
+  if (chance() >= INSIDERS) return {};
+  return { reporter: chance() < 0.5 ? { insider: true, mode: 'anonymous' } : { insider: true, mode: 'sealed-name', name: `石来福${n}` } };
+};
+
 /** Half of the submissions come with a picture, which is uploaded first. */
 const begin = async (round: Round): Promise<Submission> => {
   const { ledger, chance } = round;
-  const text = tipText(ledger.next++);
+  const n = ledger.next++;
+  const words = { key: newKey(), text: tipText(n), ...reporterOf(n, chance) };
   const picture = chance() < 0.5 ? pick(round.pictures, chance) : undefined;
-  if (!picture) return { key: newKey(), text };
+  if (!picture) return words;
   const answered = await ask(round, picturePost('/api/attachments', picture.bytes));
   if (answered.status !== 201) {
     ledger.refused.push(`upload ${codeOf(answered)}`);
-    return { key: newKey(), text };
+    return words;
   }
-  return { key: newKey(), text, picture: { of: picture, id: jsonOf<{ id: string }>(answered).id } };
+  return { ...words, picture: { of: picture, id: jsonOf<{ id: string }>(answered).id } };
 };
 
-const send = (round: Round, { key, text, picture }: Submission): Promise<Answered> =>
-  ask(round, jsonPost('/api/tips', { text, ...(picture && { attachments: [picture.id] }) }, { 'idempotency-key': key }));
+const send = (round: Round, { key, text, picture, reporter }: Submission): Promise<Answered> => {
+  const insider = reporter && { reporter, place: { region: REGION } };
+  return ask(round, jsonPost('/api/tips', { text, ...(picture && { attachments: [picture.id] }), ...insider }, { 'idempotency-key': key }));
+};
 
 /** Submits a tip; without an answer it is kept to be repeated. */
 const submit = async (round: Round, submission: Submission): Promise<void> => {
@@ -70,8 +82,8 @@ const submit = async (round: Round, submission: Submission): Promise<void> => {
     ledger.refused.push(`tip ${codeOf(answered)}`);
     return;
   }
-  const { receipt, reference } = jsonOf<TipReceipt>(answered);
-  ledger.tips.push({ ...submission, receipt, reference, marks: marksNow(round.dataDir) });
+  const { receipt, reference, isReceiptOnly = false } = jsonOf<TipReceipt>(answered);
+  ledger.tips.push({ ...submission, receipt, reference, isReceiptOnly, marks: marksNow(round.dataDir) });
 };
 
 const write = async (round: Round, message: Message): Promise<void> => {

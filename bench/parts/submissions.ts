@@ -3,6 +3,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import type { What } from '../clients.ts';
 import { askInside } from '../running/child.ts';
 import { median, percentile, verdict } from '../running/figures.ts';
+import { setUpHouse } from '../running/house.ts';
 import type { Running } from '../running/server.ts';
 import { type Setting, startMeasured, untilQuiet } from '../running/setting.ts';
 import { tableLines } from '../running/table.ts';
@@ -11,7 +12,7 @@ const ROUNDS = 3;
 const ROUND_MS = 900;
 const CLIENTS = [1, 8, 64] as const;
 const BARES = ['bare', 'bare-alone', 'bare-tip'] as const;
-const WHATS = [...BARES, 'anonymous', 'reachable', 'named', 'photo'] as const satisfies readonly What[];
+const WHATS = [...BARES, 'anonymous', 'reachable', 'named', 'insider', 'sealed name', 'photo'] as const satisfies readonly What[];
 
 /** One measurement of one kind of submission. */
 interface Sample {
@@ -129,6 +130,8 @@ const measure = async (setting: Setting, servers: Servers): Promise<ReadonlyMap<
 /** Submissions per second and processor time for each, beside the bare servers, in rounds that take turns. */
 export const submissions = async (setting: Setting): Promise<void> => {
   const folder = await setting.newFolder();
+  // Without it an insider's tip would be sealed to its receipt alone, which is less work.
+  await setUpHouse(folder);
   const ours = await startMeasured(folder);
   const { body, bytes } = await storedTip(setting, folder, ours);
   const servers = {
