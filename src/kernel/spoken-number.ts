@@ -68,8 +68,10 @@ const fromSigns = (typed: string): Uint8Array | undefined => {
   const signs = plainSigns(typed);
   if (signs.length !== DATA_SIGNS + 1) return undefined;
   const values = [...signs].map((sign) => SIGNS.indexOf(sign));
-  if (values.includes(-1) || checkSign(values.slice(0, DATA_SIGNS)) !== values[DATA_SIGNS]) return undefined;
-  return fromValues(values.slice(0, DATA_SIGNS));
+  if (values.includes(-1)) return undefined;
+  // Read before it is judged: one with a wrong check sign costs what a right one costs.
+  const bytes = fromValues(values.slice(0, DATA_SIGNS));
+  return checkSign(values.slice(0, DATA_SIGNS)) === values[DATA_SIGNS] ? bytes : undefined;
 };
 
 const WORDS = 12;

@@ -40,6 +40,8 @@ const isPaid = async (needs: LimitsNeeds, { counted, work }: Asking): Promise<bo
  */
 export const admit = async (needs: LimitsNeeds, asking: Asking): Promise<void> => {
   const { counted, address, work } = asking;
+  const { perMinute, perHour } = needs.settings.free[counted];
+  if (perMinute === 0 && perHour === 0) return;
   const count = await needs.counters.count(counted, bucketOf(address));
   const effort = effortFor(count, needs.settings.free[counted]);
   if (effort === 0) return;

@@ -2,6 +2,7 @@ import type { Identities } from '../../identities/schema.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Vault } from '../../vault/schema.ts';
 import type { CaseContent, Say } from '../needs.ts';
+import { canHaveIdentity } from '../rules/identity-told.ts';
 import { reporterMayDo } from '../rules/reporter-may.ts';
 import type { TipView } from '../schema.ts';
 import { tipView } from '../view.ts';
@@ -24,7 +25,7 @@ export const trackTip = async (needs: TrackTipNeeds, _actor: Actor, receipt: str
   const row = await findByReceipt(needs, receipt);
   const [key, news, isShut] = await Promise.all([
     needs.vault.itemKey(row.id, receiptOpener(receipt)),
-    needs.identities.newsOf(row.id),
+    canHaveIdentity(row.body) ? needs.identities.newsOf(row.id) : [],
     isShutToOffice(needs, row),
   ]);
   return tipView(row.body, key, { content: needs.content, say: needs.say, news, may: reporterMayDo(row.body, isShut) });
