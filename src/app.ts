@@ -94,6 +94,7 @@ const openReports = (outside: Outside, shared: Shared, files: OpenFiles, others:
     files,
     limits: limitsOf(outside),
     holidays: library.holidays,
+    scrub: () => database.scrub(),
     retention: Object.fromEntries(library.retention.map(({ id, days }) => [id, days])) as RetentionDays,
     content: library.caseContent,
     reader,

@@ -12,6 +12,8 @@ export interface ForgetTipsNeeds extends Pick<TipNeeds, 'tips' | 'clock' | 'rand
   readonly files: Pick<WithFiles['files'], 'forget'>;
   readonly vault: Pick<Vault, 'forget'>;
   readonly identities: Pick<Identities, 'forget'>;
+  /** Scrubs what was taken out of rows from every file of the database. */
+  readonly scrub: () => Promise<void>;
 }
 
 /** How many tips of a class are due, and the first day one of them was. */
@@ -81,5 +83,6 @@ export const forgetTips = async (needs: ForgetTipsNeeds, actor: Actor): Promise<
     await forgetOne(needs, actor, row, now);
     forgotten += 1;
   }
+  if (forgotten > 0) await needs.scrub();
   return forgotten;
 };

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.ts';
+import { TIPS } from '../../../src/reports/store.ts';
 import { RETENTION_TOOLS } from '../../../src/tools/retention-tools.ts';
 import {
   type Crew,
@@ -17,6 +18,7 @@ import {
   upload,
   walk,
 } from '../../support/builders.ts';
+import { foundIn } from '../../support/readable.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 const JOB: Actor = { kind: 'system', job: 'forget-tips' };
@@ -58,6 +60,19 @@ describe('forgetting', () => {
     expect(await world.app.reports.matterNamed(tip.reference)).toMatchObject({ reference: tip.reference });
     expect([stored, await blobs()]).toEqual([2, 0]);
     expect(await world.app.reports.forgetTips(JOB)).toBe(0);
+  });
+
+  it('leaves no sealed text and no token of it in any file, the log of the database included', async () => {
+    const tip = await submit(world);
+    await world.settle();
+    const row = (await world.outside.database.collection(TIPS).findOne('by-reference', [tip.reference]))?.body;
+    const stored = [row?.content ?? '', ...(row?.tokens ?? [])].filter((text) => text !== '');
+    expect(stored.length).toBeGreaterThan(3);
+    expect(await foundIn(join(world.folder, 'data'), stored)).not.toEqual([]);
+    await move(world, crew.handler, tip, { action: 'decline', reason: 'not-concrete' });
+    world.clock.move(91 * DAY);
+    await world.app.reports.forgetTips(JOB);
+    expect(await foundIn(join(world.folder, 'data'), stored)).toEqual([]);
   });
 
   it('leaves what is open, and what was opened again', async () => {
