@@ -62,7 +62,10 @@ export const openShared = (outside: Outside, isBarredFrom: ListNoticesNeeds['isB
   const vault = openVault(outside);
   const offices = openOffices(outside, vault);
   const audit = openAudit(outside, vault);
-  const notices = makeNotices({ notices: database.collection(NOTICES), clock, say: copy.phrase, isBarredFrom });
+  const notices = makeNotices({
+    ...{ notices: database.collection(NOTICES), clock, say: copy.phrase, isBarredFrom },
+    keptDays: library.keptDays('notices'),
+  });
   /** A look at something sealed: in the audit chain before it is shown. */
   const recordLook = (collection: string, look: Look): Promise<void> => {
     const { by, what, about, data = {} } = look;

@@ -28,6 +28,7 @@ export const SCHEDULE: readonly Job[] = [
     run: (app) => app.identities.endOpenings(by('end-identity-openings')),
   },
   { name: 'forget-tips', cron: '40 2 * * *', run: (app) => app.reports.forgetTips(by('forget-tips')) },
+  { name: 'forget-old-notices', cron: '45 2 * * *', run: (app) => app.notices.forgetOldNotices() },
   { name: 'recount-deadlines', cron: '10 3 * * *', run: (app) => app.reports.recountDeadlines(by('recount-deadlines')) },
   { name: 'morning-cards', cron: '30 8 * * *', run: (app) => app.reports.writeMorningCards() },
   { name: 'warn-of-parked', cron: '31 8 * * *', run: (app) => app.reports.warnOfParked() },

@@ -131,7 +131,7 @@ const checkWords = (tables: Tables): readonly Fault[] => {
   const lines = tables.danger.flatMap((row, index) => row.phones.map((to) => ({ path: `signs[${index}].phones`, to })));
   return [
     ...missing('deadlines.json', 'limits', TIP_LIMITS, running),
-    ...missing('retention.json', 'classes', RETENTION_CLASSES, new Set<string>(idsOf(tables.retention))),
+    ...missing('retention.json', 'classes', [...RETENTION_CLASSES, 'notices'], new Set<string>(idsOf(tables.retention))),
     ...missing('danger.json', 'signs', DangerSign.options, new Set<string>(tables.danger.map((row) => row.sign))),
     ...missing('matters.json', 'matters', ['housing', 'nobody'], new Set(idsOf(tables.matters))),
     ...missing('phones.json', 'phones', LINES, phones),

@@ -57,6 +57,8 @@ export interface Library {
   readonly limits: readonly Limit[];
   /** How long closed matters are kept, with the ground for it. */
   readonly retention: readonly Retention[];
+  /** Days a class of things is kept. */
+  keptDays(id: Retention['id']): number;
   /** The words triage knows. */
   readonly lexicon: Lexicon;
   /** The words that give people away. */
@@ -116,6 +118,11 @@ export const makeLibrary = (tables: Tables): Library => {
     regionNamed: regionFinder(tables.places),
     matter: (id) => matters.get(id),
     phone: (id, region) => phoneAt(tables.phones, id, region),
+    keptDays: (id) => {
+      const kept = tables.retention.find((row) => row.id === id);
+      if (!kept) throw new Error(`retention.json has no class ${id}`);
+      return kept.days;
+    },
     limit: (id) => {
       const limit = limits.get(id);
       if (!limit) throw new Error(`deadlines.json has no limit ${id}`);

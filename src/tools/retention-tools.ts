@@ -10,6 +10,7 @@ export interface RetentionToolNeeds {
       readonly listDueToForget: () => Promise<readonly DueToForget[]>;
       readonly forgetTips: (actor: Actor) => Promise<number>;
     };
+    readonly notices: { readonly forgetOldNotices: () => Promise<number> };
   };
   readonly outside: {
     readonly copy: Copy;
@@ -35,9 +36,11 @@ const list = async ({ app, outside: { copy, library } }: RetentionToolNeeds): Pr
   });
 };
 
-const forget = async ({ app, outside: { copy } }: RetentionToolNeeds): Promise<readonly string[]> => [
-  copy.phrase('retention.tool.forgotten', { count: await app.reports.forgetTips(MACHINE) }),
-];
+const forget = async ({ app, outside: { copy } }: RetentionToolNeeds): Promise<readonly string[]> => {
+  const count = await app.reports.forgetTips(MACHINE);
+  await app.notices.forgetOldNotices();
+  return [copy.phrase('retention.tool.forgotten', { count })];
+};
 
 /** Forgetting, as looked at and set off on the machine itself. */
 export const RETENTION_TOOLS = { 'retention-list': list, 'retention-forget': forget } as const satisfies Readonly<Record<string, Tool>>;

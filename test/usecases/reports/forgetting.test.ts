@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { NOTICES } from '../../../src/channels/store.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import { TIPS } from '../../../src/reports/store.ts';
 import { RETENTION_TOOLS } from '../../../src/tools/retention-tools.ts';
@@ -17,6 +18,7 @@ import {
   track,
   upload,
   walk,
+  XINGXIAN,
 } from '../../support/builders.ts';
 import { foundIn } from '../../support/readable.ts';
 import { openWorld, type World } from '../../support/world.ts';
@@ -115,5 +117,23 @@ describe('forgetting', () => {
     world.clock.move(91 * DAY);
     await world.app.reports.forgetTips(JOB);
     expect(world.outside.copy.errorPhrase('vault.forgotten')).toMatch(/销毁|删除/);
+  });
+});
+
+describe('notices', () => {
+  it('go after their ninety days, read or not, and not before', async () => {
+    await move(world, crew.cityHandler, await submit(world, { text: '脚手架没有拉结，风一吹就晃' }), {
+      action: 'hand-down',
+      office: XINGXIAN,
+    });
+    await world.settle();
+    const shown = async (): Promise<number> =>
+      (await world.outside.database.collection(NOTICES).tally({ by: 'age' }, [])).reduce((sum, row) => sum + row.count, 0);
+    const written = await shown();
+    expect(written).toBeGreaterThan(0);
+    world.clock.move(89 * DAY);
+    expect([await world.app.notices.forgetOldNotices(), await shown()]).toEqual([0, written]);
+    world.clock.move(2 * DAY);
+    expect([await world.app.notices.forgetOldNotices(), await shown()]).toEqual([written, 0]);
   });
 });
