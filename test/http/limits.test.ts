@@ -37,14 +37,14 @@ describe('a flood of submissions from one address', () => {
     expect((await submit(await solve(task))).status).toBe(201);
   });
 
-  it('pays with each solution once, whoever shows it again, after a restart too', async () => {
+  it('pays with each solution once, whoever shows it again', async () => {
     await start();
     const solved = await solve(await floodedTask());
     expect((await submit(solved)).status).toBe(201);
     await taskOf(await submit(solved));
   });
 
-  it('does not pay with a task that has lapsed, or was made for something else', async () => {
+  it('does not pay with a task that has lapsed', async () => {
     await start();
     const solved = await solve(await floodedTask());
     served.world.clock.move(10 * 60_000);
