@@ -57,7 +57,7 @@ const sheetOf = (rows: number): Promise<Uint8Array> => {
   const { district, ...cells } = WORDS;
   const row = (n: number) => ({ ...cells, region: district, place: `${cells.place} ${n}`, inspectedOn: '2026-01-05', dueOn: '2026-02-05' });
   const columns = importColumns(ledgerCopy.phrase);
-  return writeSheet([{ name: 'bench', title: 'bench', columns, rows: Array.from({ length: rows }, (_, n) => row(n)) }], ledgerCopy);
+  return writeSheet([{ name: 'bench', title: 'bench', columns, rows: Array.from({ length: rows }, (_, n) => row(n)) }], ledgerCopy, 0);
 };
 
 const importing = async (ledger: Ledger): Promise<void> => {

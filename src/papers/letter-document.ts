@@ -4,8 +4,8 @@ import { writtenDay } from './china-day.ts';
 import type { Letter } from './letter.ts';
 import { blockParts, line } from './letter-blocks.ts';
 import { fontTable, half, PAGE, points, RED, runFont, SIZE, signatureIndents, signs, TEXT_WIDTH } from './letter-layout.ts';
+import { letterProperties } from './letter-properties.ts';
 import { FANGSONG, SONGTI, XIAOBIAOSONG } from './office-fonts.ts';
-import { printable } from './printable.ts';
 
 const CENTRED = { alignment: AlignmentType.CENTER } as const;
 /** Size of the issuer's name in red, in points, where the line is long enough. @choice the standard asks for striking, and less than the state's own */
@@ -89,9 +89,6 @@ const BODY_RUN = { font: runFont(FANGSONG), size: half(SIZE.body), language: { v
 
 const documentOf = (letter: Letter, copy: Copy): Document =>
   new Document({
-    title: printable(letter.title),
-    creator: printable(letter.issuer),
-    lastModifiedBy: printable(letter.issuer),
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: BODY_RUN } } },
     sections: [
@@ -111,6 +108,9 @@ const documentOf = (letter: Letter, copy: Copy): Document =>
     ],
   });
 
-/** The bytes of a Word file. */
+/** The bytes of a Word file. Its properties carry the day of the letter: the library would write the machine's clock. */
 export const packLetter = (letter: Letter, copy: Copy): Promise<Uint8Array> =>
-  Packer.toBuffer(documentOf(letter, copy), undefined, [{ path: 'word/fontTable.xml', data: fontTable() }]);
+  Packer.toBuffer(documentOf(letter, copy), undefined, [
+    { path: 'word/fontTable.xml', data: fontTable() },
+    { path: 'docProps/core.xml', data: letterProperties(letter) },
+  ]);

@@ -49,6 +49,15 @@ const HEADER_STYLE: CellStyle = {
 /** Text a cell can hold and a reader gives back as it was: what looks like Excel's own escape is written so that it stays text. */
 const storable = (text: string): string => printable(text.slice(0, CELL_MAX)).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
+/** A workbook that says it was made at `madeAt` (ms): the library would write the machine's clock. */
+export const newWorkbook = async (madeAt: number): Promise<Workbook> => {
+  const { default: exceljs } = await import('exceljs');
+  const book = new exceljs.Workbook();
+  book.created = new Date(madeAt);
+  book.modified = book.created;
+  return book;
+};
+
 /** A tab's name: 31 signs, none of those Excel keeps for itself, none twice. */
 export const tabName = (book: Workbook, name: string): string => {
   const plain = storable(name)

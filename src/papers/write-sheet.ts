@@ -1,7 +1,7 @@
 import type { Workbook } from 'exceljs';
 import type { Copy } from '../copy/phrase.ts';
 import type { SheetPaper } from './schema.ts';
-import { addSheet, pageWords, setWidths, writeBanner, writeHeader, writeRows } from './sheet-page.ts';
+import { addSheet, newWorkbook, pageWords, setWidths, writeBanner, writeHeader, writeRows } from './sheet-page.ts';
 
 const noteWords = (notes: readonly string[], copy: Copy): readonly string[] =>
   notes.length === 1
@@ -23,10 +23,9 @@ const writePaper = (book: Workbook, paper: SheetPaper, copy: Copy): void => {
   for (const [index, note] of noteWords(paper.notes ?? [], copy).entries()) writeBanner(sheet, below + index, columns, { text: note });
 };
 
-/** A workbook with a sheet for each list, ready to be printed and filed. What begins with = + - @ stays text. */
-export const writeSheet = async (papers: readonly SheetPaper[], copy: Copy): Promise<Uint8Array> => {
-  const { default: exceljs } = await import('exceljs');
-  const book = new exceljs.Workbook();
+/** A workbook with a sheet for each list, ready to be printed and filed. What begins with = + - @ stays text. `madeAt`: instant in ms. */
+export const writeSheet = async (papers: readonly SheetPaper[], copy: Copy, madeAt: number): Promise<Uint8Array> => {
+  const book = await newWorkbook(madeAt);
   for (const paper of papers) writePaper(book, paper, copy);
   return new Uint8Array(await book.xlsx.writeBuffer());
 };

@@ -7,6 +7,7 @@ import {
   CELL_STYLES,
   columnRange,
   fitRow,
+  newWorkbook,
   pageWords,
   setWidths,
   tabName,
@@ -71,10 +72,9 @@ const writeExample = (book: Workbook, { title, columns, example }: SheetTemplate
   writeRows(sheet, 3, columns, example);
 };
 
-/** An empty list to be filled in and read back by `readSheet` with the same columns. */
-export const writeTemplate = async (template: SheetTemplate, copy: Copy): Promise<Uint8Array> => {
-  const { default: exceljs } = await import('exceljs');
-  const book = new exceljs.Workbook();
+/** An empty list to be filled in and read back by `readSheet` with the same columns. `madeAt`: instant in ms. */
+export const writeTemplate = async (template: SheetTemplate, copy: Copy, madeAt: number): Promise<Uint8Array> => {
+  const book = await newWorkbook(madeAt);
   const { columns } = template;
   const sheet = addSheet(book, template.name, { page: pageWords(copy) });
   setWidths(sheet, columns);

@@ -64,6 +64,13 @@ describe('a letter', () => {
     ]);
   });
 
+  it('has properties of its own: title, issuer, its day; nothing of the machine or the minute', async () => {
+    const properties = partText(await writeLetter({ ...LETTER, title: '甲 < 乙 & 丙' }, copy), 'docProps/core.xml');
+    expect(properties).toContain('<dc:title>甲 &lt; 乙 &amp; 丙</dc:title>');
+    expect(properties).toContain(`<dc:creator>${LETTER.issuer}</dc:creator>`);
+    expect(properties.match(/\d{4}-\d\d-\d\dT[^<]+/g)).toEqual(['2026-11-05T00:00:00+08:00', '2026-11-05T00:00:00+08:00']);
+  });
+
   it('has the page of the standard: A4, 37/35/28/26 mm, 28 points a line, three typefaces, two signs in', async () => {
     const xml = await documentOf(LETTER);
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);

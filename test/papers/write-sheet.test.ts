@@ -22,6 +22,8 @@ const ROWS: readonly SheetCells[] = [
   { unit: '@乙' },
 ];
 const PAPER: SheetPaper = { name: '隐患台账', title: '兴县隐患台账', subtitle: '截至 2026年11月21日', columns: COLUMNS, rows: ROWS };
+/** Midsummer noon in China. */
+const MADE_AT = Date.parse('2026-06-21T12:00:00+08:00');
 const LIMITS = { rows: 100 };
 
 const opened = async (bytes: Uint8Array): Promise<exceljs.Workbook> => {
@@ -42,7 +44,7 @@ const textsIn = (sheet: exceljs.Worksheet): string[] => {
 
 describe('a list as an office files it', () => {
   it('has its title over all columns, then the subtitle, then a bold framed header that stays in sight and heads every page', async () => {
-    const sheet = await firstSheet(await writeSheet([PAPER], copy));
+    const sheet = await firstSheet(await writeSheet([PAPER], copy, MADE_AT));
     expect([1, 2, 3, 4].map((row) => sheet.getCell(row, 1).text)).toEqual([
       '兴县隐患台账',
       '截至 2026年11月21日',
@@ -66,7 +68,7 @@ describe('a list as an office files it', () => {
   });
 
   it('keeps numbers as numbers and never makes a formula of a text', async () => {
-    const sheet = await firstSheet(await writeSheet([PAPER], copy));
+    const sheet = await firstSheet(await writeSheet([PAPER], copy, MADE_AT));
     expect(sheet.getCell('D4').value).toBe(1.5);
     expect(sheet.getCell('D5').value).toBe(0);
     for (const [address, text] of [
@@ -83,20 +85,25 @@ describe('a list as an office files it', () => {
 
   it('makes a row as high as its longest text needs', async () => {
     const rows = [{ unit: '短' }, { unit: '长'.repeat(40) }];
-    const sheet = await firstSheet(await writeSheet([{ ...PAPER, rows }], copy));
+    const sheet = await firstSheet(await writeSheet([{ ...PAPER, rows }], copy, MADE_AT));
     expect(sheet.getRow(5).height).toBeGreaterThan(2 * sheet.getRow(4).height);
   });
 
   it('numbers its remarks, and reads back without them', async () => {
-    const bytes = await writeSheet([{ ...PAPER, notes: ['甲', '乙'] }], copy);
+    const bytes = await writeSheet([{ ...PAPER, notes: ['甲', '乙'] }], copy, MADE_AT);
     const sheet = await firstSheet(bytes);
     expect([sheet.getCell('A8').text, sheet.getCell('A9').text]).toEqual(['注1：甲', '注2：乙']);
     const reading = await readSheet(bytes, COLUMNS, LIMITS);
     expect([reading.rows.map(({ cells }) => cells), reading.faults]).toEqual([ROWS, []]);
   });
 
+  it('says that it was made when the program says, not when the machine does', async () => {
+    const book = await opened(await writeSheet([PAPER], copy, MADE_AT));
+    expect([book.created.getTime(), book.modified.getTime()]).toEqual([MADE_AT, MADE_AT]);
+  });
+
   it('says on every page and in its title that it is a practice run', async () => {
-    const sheet = await firstSheet(await writeSheet([{ ...PAPER, isDrill: true }], copy));
+    const sheet = await firstSheet(await writeSheet([{ ...PAPER, isDrill: true }], copy, MADE_AT));
     expect(sheet.headerFooter.oddHeader).toContain('演练');
     expect(sheet.getCell('A1').text).toBe('【演练】兴县隐患台账');
   });
@@ -107,6 +114,7 @@ describe('a list as an office files it', () => {
       await writeSheet(
         names.map((name) => ({ ...PAPER, name })),
         copy,
+        MADE_AT,
       ),
     );
     expect(book.worksheets.map(({ name }) => name)).toEqual([
@@ -151,7 +159,7 @@ describe('a list as an office files it', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 8 }), async (rows) => {
-        const reading = await readSheet(await writeSheet([{ ...PAPER, rows }], copy), COLUMNS, LIMITS);
+        const reading = await readSheet(await writeSheet([{ ...PAPER, rows }], copy, MADE_AT), COLUMNS, LIMITS);
         expect(reading.faults).toEqual([]);
         expect(reading.rows.map(({ cells }) => cells)).toEqual(rows);
       }),
@@ -165,7 +173,7 @@ describe('a list as an office files it', () => {
       (_, index): SheetColumn => ({ key: `k${index}`, header: `第${index}列`, width: 12, kind: 'text' }),
     );
     const rows = Array.from({ length: 10_000 }, (_, row) => Object.fromEntries(columns.map(({ key }) => [key, `${key}-${row}`])));
-    const reading = await readSheet(await writeSheet([{ ...PAPER, columns, rows }], copy), columns, { rows: 10_000 });
+    const reading = await readSheet(await writeSheet([{ ...PAPER, columns, rows }], copy, MADE_AT), columns, { rows: 10_000 });
     expect([reading.rows.length, reading.faults]).toEqual([10_000, []]);
     expect(reading.rows.at(-1)).toEqual({ row: 10_003, cells: rows.at(-1) });
   });
@@ -175,7 +183,7 @@ describe('a template', () => {
   const template = { name: '隐患清单', title: '隐患清单', columns: COLUMNS, example: ROWS.slice(0, 2), notes: ['一行填一项。'] };
 
   it('shows title, notes, hints and header, marks what is required, and offers what may be chosen', async () => {
-    const sheet = await firstSheet(await writeTemplate(template, copy));
+    const sheet = await firstSheet(await writeTemplate(template, copy, MADE_AT));
     expect(sheet.getCell('A2').text).toContain('一行填一项。');
     expect(sheet.getRow(3).getCell(1).text).toBe('和营业执照一致');
     expect((sheet.getRow(4).values as string[]).slice(1)).toEqual(['单位名称*', '隐患等级', '整改期限', '整改资金（万元）']);
@@ -186,7 +194,7 @@ describe('a template', () => {
   });
 
   it('is read as the empty list it is, with its example left alone wherever it stands', async () => {
-    const bytes = await writeTemplate(template, copy);
+    const bytes = await writeTemplate(template, copy, MADE_AT);
     expect(await readSheet(bytes, COLUMNS, LIMITS)).toMatchObject({ rows: [], faults: [] });
     const book = await opened(bytes);
     expect(book.worksheets.map(({ name, state }) => [name, state])).toEqual([
@@ -202,7 +210,7 @@ describe('a template', () => {
   });
 
   it('is read as it was filled in', async () => {
-    const book = await opened(await writeTemplate(template, copy));
+    const book = await opened(await writeTemplate(template, copy, MADE_AT));
     const [sheet] = book.worksheets;
     if (sheet !== undefined) {
       sheet.getCell('A5').value = '宏盛建筑';

@@ -43,7 +43,7 @@ beforeAll(async () => {
     ...needs,
     isDrill: false,
     auditHead,
-    writeSheet: (papers: Parameters<typeof writeSheet>[0]) => writeSheet(papers, COPY),
+    writeSheet: (papers: Parameters<typeof writeSheet>[0]) => writeSheet(papers, COPY, 0),
   };
   tools = {
     app: {

@@ -44,8 +44,8 @@ export const openSheetOffice = async (jurisdiction: 'lvliang' | 'tianjin' = 'lvl
       digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
       nextNumber: async (year: string) => `LL-YH-${year}-${String(await database.nextNumber(year)).padStart(6, '0')}`,
       readSheet,
-      writeSheet: (sheets: Parameters<typeof writeSheet>[0]) => writeSheet(sheets, COPY),
-      writeTemplate: (template: Parameters<typeof writeTemplate>[0]) => writeTemplate(template, COPY),
+      writeSheet: (sheets: Parameters<typeof writeSheet>[0]) => writeSheet(sheets, COPY, START),
+      writeTemplate: (template: Parameters<typeof writeTemplate>[0]) => writeTemplate(template, COPY, START),
       isDrill: false,
     },
     hazards,
@@ -78,4 +78,4 @@ export const goodRow = (over: SheetCells = {}): SheetCells => ({
 
 /** A list as an office hands it in: a title above, then the header and the rows. */
 export const listOf = (rows: readonly SheetCells[], columns = importColumns(COPY.phrase)): Promise<Uint8Array> =>
-  writeSheet([{ name: '清单', title: '隐患清单', columns: columns.map(({ options: _, ...column }) => column), rows }], COPY);
+  writeSheet([{ name: '清单', title: '隐患清单', columns: columns.map(({ options: _, ...column }) => column), rows }], COPY, START);
