@@ -41,7 +41,9 @@ interface Tip {
 }
 
 const fresh = (bytes: number): string => randomBytes(bytes).toString('base64url');
-const WAITING = JSON.stringify([{ id: fresh(16), name: 'tip.received', at: 0, by: 'public', data: { office: '141123', urgent: false } }]);
+const WAITING = JSON.stringify([
+  { id: fresh(16), name: 'tip.received', at: 0, by: 'public', data: { office: '141123', urgent: false, hasFiles: false } },
+]);
 const ENTRY = JSON.stringify({
   ...JSON.parse(WAITING)[0],
   about: { collection: 'tips', id: fresh(16) },
@@ -49,10 +51,10 @@ const ENTRY = JSON.stringify({
   hash: fresh(32),
 });
 
-const row = (number: number): string => {
+const row = (number: number): Record<string, unknown> => {
   const reference = `XX-2026-${String(number).padStart(6, '0')}`;
   const keyed = { reference, receiptHash: fresh(32), replayHash: fresh(32), replayBody: fresh(32), receivedAt: Date.now() };
-  return JSON.stringify({ ...body, ...keyed, dueKey: `2026-12-31 ${reference}`, turnKey: `3-usual 2026-12-31 ${reference}` });
+  return { ...body, ...keyed, dueKey: `2026-12-31 ${reference}`, turnKey: `3-usual 2026-12-31 ${reference}` };
 };
 
 /** Work that a turn's requests share a commit for, then what comes next for each of them. */
@@ -95,8 +97,8 @@ const INSERT = `INSERT INTO tips (id, rev, body, pending, outbox_due_at, ${FIELD
 const store = grouped(
   main,
   ({ id, number }) => {
-    const json = row(number);
-    main.run(INSERT, id, json, WAITING, number, ...Object.values(columnValues(FIELDS, json)));
+    const tip = row(number);
+    main.run(INSERT, id, JSON.stringify(tip), WAITING, number, ...Object.values(columnValues(FIELDS, tip)));
   },
   tell,
 );

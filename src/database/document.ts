@@ -18,7 +18,8 @@ export interface BodySpec<T> {
 // What was wrong is said by place, never by value: these errors are ours and reach the log.
 const fault = (spec: BodySpec<unknown>, path: string, what: string): Error => new Error(`${spec.name}${path}: ${what}`);
 
-const shaped = <T>(spec: BodySpec<T>, body: unknown): T => {
+/** A body held against its shape. */
+export const shapedBody = <T>(spec: BodySpec<T>, body: unknown): T => {
   const result = spec.shape.safeParse(body);
   if (result.success) return result.data;
   const places = result.error.issues.map((issue) => `/${issue.path.join('/')} ${issue.code}`);
@@ -84,7 +85,7 @@ export const bodyJson = <T>(spec: BodySpec<T>, body: Partial<T>): string => {
  * The JSON text of a body that is about to be stored, held against its shape.
  * @throws {Refusal} too-large store.too-large over 1 MB; invalid store.broken-text for half a sign; invalid store.nul-sign in a key field
  */
-export const shapedJson = <T>(spec: BodySpec<T>, body: T): string => bodyJson(spec, shaped(spec, body) as Partial<T>);
+export const shapedJson = <T>(spec: BodySpec<T>, body: T): string => bodyJson(spec, shapedBody(spec, body) as Partial<T>);
 
 const checkFields = (spec: BodySpec<unknown>, shape: z.ZodObject, change: object): void => {
   for (const [field, value] of Object.entries(change)) {
@@ -103,4 +104,4 @@ export const changeJson = <T>(spec: BodySpec<T>, change: Partial<T>): string => 
 };
 
 /** A stored body, held against its shape again: what an older program or another hand wrote is found here, not three files later. */
-export const readBody = <T>(spec: BodySpec<T>, stored: unknown): T => shaped(spec, stored);
+export const readBody = <T>(spec: BodySpec<T>, stored: unknown): T => shapedBody(spec, stored);

@@ -1,4 +1,4 @@
-import { type Collection, stale } from '../kernel/collection.ts';
+import { type Collection, type Pending, stale } from '../kernel/collection.ts';
 import { shapedJson } from './document.ts';
 import { insertRow, insertRows } from './mongo-inserts.ts';
 import { claimDueRows, claimRows, settleRows } from './mongo-leases.ts';
@@ -6,14 +6,18 @@ import { acknowledgeChange, postponeChange, type RowChange, replaceChange } from
 import { findRow, listRows, rowsSince, tallyRows } from './mongo-reads.ts';
 import { removeRows } from './mongo-removals.ts';
 import { type RowStore, rawRows, type StoredRow, toRow, writeFault } from './mongo-row.ts';
+import { toPending } from './pending.ts';
 
 const PIPELINE = { updatePipeline: true } as const;
 
 /** A collection of documents in MongoDB. What each call promises is said by the port. */
 export const mongoCollection = <T>(store: RowStore<T>): Collection<T> => {
   const { spec, rows } = store;
-  const change = async (id: string, how: RowChange): Promise<void> => {
-    await rows.updateOne({ _id: id }, how, PIPELINE);
+  const change = async (id: string, how: RowChange): Promise<readonly Pending[]> => {
+    const changed = await rows
+      .findOneAndUpdate({ _id: id }, how, { ...PIPELINE, returnDocument: 'after', projection: { pending: 1 } })
+      .lean<Pick<StoredRow, 'pending'>>();
+    return changed?.pending.map(toPending) ?? [];
   };
   return {
     spec,
@@ -39,7 +43,9 @@ export const mongoCollection = <T>(store: RowStore<T>): Collection<T> => {
     settle: (token, ids, part) => settleRows(store, token, ids, part),
     claimDue: (n, leaseMs, now) => claimDueRows(store, n, leaseMs, now),
     acknowledge: (id, happeningIds) => change(id, acknowledgeChange(happeningIds)),
-    postpone: (id, happeningId, failures, dueAt) => change(id, postponeChange(happeningId, failures, dueAt)),
+    postpone: async (id, happeningId, failures, dueAt) => {
+      await change(id, postponeChange(happeningId, failures, dueAt));
+    },
     since: (position, n) => rowsSince(store, position, n),
     remove: async (id) => (await rows.deleteOne({ _id: id })).deletedCount > 0,
     removeMany: (filter, n) => removeRows(store, filter, n),

@@ -1,11 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { Collection, Pending, Row } from '../kernel/collection.ts';
+import type { Collection, Pending } from '../kernel/collection.ts';
 import type { Happening } from '../kernel/happenings.ts';
 import { FAILURES_MAX, retryWaitMs } from './outbox-retry.ts';
 import type { ParkedHappening } from './parked.ts';
 
 /** The part of a collection the outbox works on. */
-export type OutboxCollection = Pick<Collection<unknown>, 'get' | 'claimDue' | 'acknowledge' | 'postpone'> & {
+export type OutboxCollection = Pick<Collection<unknown>, 'claimDue' | 'acknowledge' | 'postpone'> & {
   readonly spec: { readonly name: string };
 };
 
@@ -50,8 +50,6 @@ const BATCH = 32;
 /** How long a taken document is held, ms. @choice longer than any reaction takes; after a crash others wait that long */
 const LEASE_MS = 60_000;
 
-type Document = Pick<Row<unknown>, 'id' | 'pending'>;
-
 const noteFailure = async (needs: OutboxNeeds, from: OutboxCollection, id: string, happening: Pending, error: unknown): Promise<void> => {
   const failures = (happening.failures ?? 0) + 1;
   const now = needs.clock.now();
@@ -62,27 +60,32 @@ const noteFailure = async (needs: OutboxNeeds, from: OutboxCollection, id: strin
   return from.postpone(id, happening.id, failures);
 };
 
-/** Hands on one happening; false when its reaction failed, and those behind it have to wait. */
-const handOn = async (needs: OutboxNeeds, from: OutboxCollection, id: string, happening: Pending): Promise<boolean> => {
+/** Hands on one happening and says what waits then; nothing when its reaction failed, since those behind it have to wait. */
+const handOn = async (
+  needs: OutboxNeeds,
+  from: OutboxCollection,
+  id: string,
+  happening: Pending,
+): Promise<readonly Pending[] | undefined> => {
   const { failures: _, isParked: __, ...plain } = happening;
   try {
     await needs.react(from.spec.name, id, plain);
   } catch (error) {
     await noteFailure(needs, from, id, happening, error);
-    return false;
+    return undefined;
   }
-  await from.acknowledge(id, [happening.id]);
-  return true;
+  return from.acknowledge(id, [happening.id]);
 };
 
 /** Hands on what waits in one document, and what is written into it meanwhile: that would else wait for the lease to lapse. */
-const handOnAll = async (needs: OutboxNeeds, from: OutboxCollection, document: Document): Promise<number> => {
+const handOnAll = async (needs: OutboxNeeds, from: OutboxCollection, id: string, pending: readonly Pending[]): Promise<number> => {
   let handed = 0;
-  for (let waiting: Document | undefined = document; waiting && waiting.pending.length > 0; waiting = await from.get(document.id)) {
-    for (const happening of waiting.pending) {
-      if (!(await handOn(needs, from, document.id, happening))) return handed;
-      handed += 1;
-    }
+  let [first] = pending;
+  while (first) {
+    const rest = await handOn(needs, from, id, first);
+    if (rest === undefined) return handed;
+    handed += 1;
+    [first] = rest;
   }
   return handed;
 };
@@ -91,7 +94,7 @@ const runCollection = async (needs: OutboxNeeds, from: OutboxCollection): Promis
   let handed = 0;
   for (;;) {
     const { rows } = await from.claimDue(BATCH, LEASE_MS, needs.clock.now());
-    const counts = await Promise.all(rows.map((row) => handOnAll(needs, from, row)));
+    const counts = await Promise.all(rows.map(({ id, pending }) => handOnAll(needs, from, id, pending)));
     handed += counts.reduce((sum, count) => sum + count, 0);
     if (rows.length < BATCH) return handed;
   }

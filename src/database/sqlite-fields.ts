@@ -19,10 +19,10 @@ export const FIELD_COLUMN = 'of_';
  */
 export const columnOf = (field: string): string => FIELD_COLUMN + field;
 
-/** What the columns of these fields hold for a body, given as the JSON that is stored; in the order of the fields. */
-export const columnValues = (fields: readonly string[], json: string): Readonly<Record<string, SqlValue>> => {
-  const body = JSON.parse(json) as Readonly<Record<string, Scalar | undefined>>;
-  const stored = (field: string): SqlValue => (body[field] === undefined ? null : sqlValue(body[field]));
+/** What the columns of these fields hold for a body, in the order of the fields. */
+export const columnValues = (fields: readonly string[], body: unknown): Readonly<Record<string, SqlValue>> => {
+  const values = body as Readonly<Record<string, Scalar | undefined>>;
+  const stored = (field: string): SqlValue => (values[field] === undefined ? null : sqlValue(values[field]));
   return Object.fromEntries(fields.map((field) => [columnOf(field), stored(field)]));
 };
 

@@ -1,11 +1,12 @@
-import type { Claimed, Filter } from '../kernel/collection.ts';
+import type { Claimed, Due, Filter } from '../kernel/collection.ts';
 import { systemRandom } from '../kernel/system.ts';
-import { shapedJson } from './document.ts';
+import { bodyJson, shapedBody } from './document.ts';
 import { planFilter } from './filter-plan.ts';
+import { toPending } from './pending.ts';
 import type { SqlRow } from './sqlite-connection.ts';
 import { columnOf } from './sqlite-fields.ts';
 import { selectSql } from './sqlite-query.ts';
-import { bodyChange, namingKeys, ROW_COLUMNS, type RowStore, toRow } from './sqlite-rows.ts';
+import { bodyChange, namingKeys, ROW_COLUMNS, type RowStore, storedPending, toRow } from './sqlite-rows.ts';
 import { indexName, OUTBOX } from './sqlite-tables.ts';
 
 /** How long rows are held, and what for: an acknowledgement lets go only of those held for their happenings. */
@@ -14,32 +15,43 @@ interface Hold {
   readonly isForOutbox: boolean;
 }
 
-const holdRows = <T>(store: RowStore<T>, hold: Hold, find: () => readonly SqlRow[]): Promise<Claimed<T>> => {
-  const { spec, connection, commits } = store;
+/** Takes what `find` finds; `read` says what the caller is told of a row. */
+const holdRows = <T, R>(
+  { spec, connection, commits }: RowStore<T>,
+  hold: Hold,
+  find: () => readonly SqlRow[],
+  read: (stored: SqlRow) => R,
+): Promise<{ readonly token: string; readonly rows: readonly R[] }> => {
   const token = systemRandom.id();
   const sql = `UPDATE "${spec.name}" SET lease_token = ?, lease_until = ?, lease_is_outbox = ? WHERE position = ?`;
   return commits.writeTogether(() => {
     const found = find();
     for (const { position } of found) connection.run(sql, token, hold.until, Number(hold.isForOutbox), position ?? null);
-    return { token, rows: found.map((stored) => toRow(spec, stored)) };
+    return { token, rows: found.map(read) };
   });
 };
 
 /** The first `n` rows of a filter that nobody holds at `now`. */
 export const claimRows = async <T>(store: RowStore<T>, filter: Filter, n: number, leaseMs: number, now: number): Promise<Claimed<T>> => {
   const sql = selectSql(store.spec.name, ROW_COLUMNS, planFilter(store.spec, filter), { freeAt: now, limit: n });
-  return holdRows(store, { until: now + leaseMs, isForOutbox: false }, () => store.connection.all(sql.text, ...sql.values));
+  const find = () => store.connection.all(sql.text, ...sql.values);
+  return holdRows(store, { until: now + leaseMs, isForOutbox: false }, find, (stored) => toRow(store.spec, stored));
 };
 
 /** The first `n` rows with happenings due at `now` that nobody holds, oldest first. */
 export const dueRowsSql = (
   table: string,
-): string => `SELECT ${ROW_COLUMNS}, id FROM "${table}" INDEXED BY "${indexName({ name: table }, OUTBOX)}"
+): string => `SELECT position, id, pending FROM "${table}" INDEXED BY "${indexName({ name: table }, OUTBOX)}"
   WHERE outbox_due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) ORDER BY outbox_due_at, id LIMIT ?`;
 
-/** Takes rows with happenings due, for the outbox. */
-export const claimDueRows = async <T>(store: RowStore<T>, n: number, leaseMs: number, now: number): Promise<Claimed<T>> =>
-  holdRows(store, { until: now + leaseMs, isForOutbox: true }, () => store.connection.all(dueRowsSql(store.spec.name), now, now, n));
+/** Takes rows with happenings due, for the outbox: it wants what waits, and a body need not be read for that. */
+export const claimDueRows = async <T>(store: RowStore<T>, n: number, leaseMs: number, now: number): Promise<Due> => {
+  const find = () => store.connection.all(dueRowsSql(store.spec.name), now, now, n);
+  return holdRows(store, { until: now + leaseMs, isForOutbox: true }, find, (stored) => ({
+    id: String(stored.id),
+    pending: storedPending(stored.pending).map(toPending),
+  }));
+};
 
 /** Changes the rows still held under a token, all or none, and lets go of them. */
 export const settleRows = async <T>(
@@ -53,8 +65,8 @@ export const settleRows = async <T>(
   return commits.writeTogether(() => {
     const rows = ids.flatMap((id) => connection.all(held, id, token, clock.now()));
     for (const stored of rows) {
-      const body = { ...toRow(spec, stored).body, ...change };
-      const set = bodyChange(fields, stored, shapedJson(spec, body));
+      const body = shapedBody(spec, { ...toRow(spec, stored).body, ...change });
+      const set = bodyChange(fields, stored, body, bodyJson(spec, body));
       const settle = `UPDATE "${spec.name}" SET rev = rev + 1, lease_token = NULL, lease_until = NULL, lease_is_outbox = NULL, ${set.text} WHERE position = ?`;
       namingKeys(spec, () => connection.run(settle, ...set.values, stored.position ?? null));
     }

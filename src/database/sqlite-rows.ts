@@ -41,8 +41,8 @@ export const toRow = <T>(spec: CollectionSpec<T>, stored: SqlRow): Row<T> => ({
 });
 
 /** The part of an UPDATE that sets a row's body, and of its columns those alone that differ: the indexes on the others stay untouched. */
-export const bodyChange = (fields: readonly string[], stored: SqlRow, json: string): Sql => {
-  const changed = Object.entries(columnValues(fields, json)).filter(([column, value]) => stored[column] !== value);
+export const bodyChange = (fields: readonly string[], stored: SqlRow, body: unknown, json: string): Sql => {
+  const changed = Object.entries(columnValues(fields, body)).filter(([column, value]) => stored[column] !== value);
   const set = ['body', ...changed.map(([column]) => column)].map((column) => `${column} = ?`);
   return { text: set.join(', '), values: [json, ...changed.map(([, value]) => value)] };
 };

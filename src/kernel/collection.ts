@@ -85,6 +85,12 @@ export interface Claimed<T> {
   readonly rows: readonly Row<T>[];
 }
 
+/** Documents with happenings due, held for a while by one worker: what waits, without what the document says. */
+export interface Due {
+  readonly token: string;
+  readonly rows: readonly Pick<Row<unknown>, 'id' | 'pending'>[];
+}
+
 /** One group of a tally. */
 export interface TallyRow {
   readonly group: Readonly<Record<string, Scalar | undefined>>;
@@ -120,9 +126,12 @@ export interface Collection<T> {
   /** Changes the rows still held under `token` in one write, raises their `rev`, lets go of them, and says which they were. */
   settle(token: string, ids: readonly string[], change: Partial<T>): Promise<readonly string[]>;
   /** Takes up to `n` documents with happenings due at `now`, oldest first, and holds them like `claim`. */
-  claimDue(n: number, leaseMs: number, now: number): Promise<Claimed<T>>;
-  /** Takes happenings away by id and lets go of a row held by `claimDue` when nothing is left due; touches neither `rev` nor the body. */
-  acknowledge(id: string, happeningIds: readonly string[]): Promise<void>;
+  claimDue(n: number, leaseMs: number, now: number): Promise<Due>;
+  /**
+   * Takes happenings away by id and lets go of a row held by `claimDue` when nothing is left due; touches neither `rev` nor the body.
+   * Says what still waits, in order.
+   */
+  acknowledge(id: string, happeningIds: readonly string[]): Promise<readonly Pending[]>;
   /**
    * Writes down that a reaction failed, and lets go of the row: `dueAt` is when it is tried again; absent parks it.
    * The later ones of that document wait.

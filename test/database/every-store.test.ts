@@ -4,6 +4,7 @@ import * as audit from '../../src/audit/store.ts';
 import * as channels from '../../src/channels/store.ts';
 import { PARKED } from '../../src/database/parked.ts';
 import { unledQueries } from '../../src/database/sqlite-plans.ts';
+import * as figures from '../../src/figures/store.ts';
 import * as files from '../../src/files/store.ts';
 import * as hazards from '../../src/hazards/store.ts';
 import * as identities from '../../src/identities/store.ts';
@@ -15,11 +16,12 @@ import * as offices from '../../src/offices/store.ts';
 import * as reports from '../../src/reports/store.ts';
 import * as units from '../../src/units/store.ts';
 import * as vault from '../../src/vault/store.ts';
+import * as wechat from '../../src/wechat/store.ts';
 
 type Spec = CollectionSpec<never>;
 
 /** Whatever a domain keeps is named in its store.ts. */
-const STORES = { audit, channels, files, hazards, identities, keys, limits, offices, reports, units, vault };
+const STORES = { audit, channels, figures, files, hazards, identities, keys, limits, offices, reports, units, vault, wechat };
 
 /** Streams have no keys: they are read from end to end. */
 const isCollection = (exported: object): exported is Spec => 'keys' in exported;

@@ -107,7 +107,7 @@ describe('a new body', () => {
     ['another truth', { group: 'g', weight: 2, isUrgent: false }, 'body = ?, of_isUrgent = ?'],
     ['a field that goes, another that comes', { group: 'g', isUrgent: true, state: 'open' }, 'body = ?, of_weight = ?, of_state = ?'],
   ])('touches only the columns it changes: %s', (_, body, text) => {
-    expect(bodyChange(fields, stored, JSON.stringify(body)).text).toBe(text);
+    expect(bodyChange(fields, stored, body, JSON.stringify(body)).text).toBe(text);
   });
 
   it('is found under what it says now, and no longer under what it said', async () => {

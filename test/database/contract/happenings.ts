@@ -51,12 +51,12 @@ export const describeHappenings = (open: Open): void => {
       const id = fresh('note');
       await house.notes.insert(id, body('ack'), [happened('a'), happened('b')]);
       await house.notes.claimDue(9, 60_000, house.clock.now());
-      await house.notes.acknowledge(id, ['a', 'unknown']);
+      expect(await house.notes.acknowledge(id, ['a', 'unknown'])).toEqual([happened('b')]);
       expect(await house.notes.get(id)).toEqual({ id, rev: 1, body: body('ack'), pending: [happened('b')] });
       expect((await house.notes.claimDue(9, 60_000, house.clock.now())).rows).toEqual([]);
-      await house.notes.acknowledge(id, ['b']);
-      await house.notes.acknowledge(id, ['b']);
-      await house.notes.acknowledge(fresh('gone'), ['b']);
+      expect(await house.notes.acknowledge(id, ['b'])).toEqual([]);
+      expect(await house.notes.acknowledge(id, ['b'])).toEqual([]);
+      expect(await house.notes.acknowledge(fresh('gone'), ['b'])).toEqual([]);
       await house.notes.replace(id, body('ack again'), [happened('c')], 1);
       expect(idsOf((await house.notes.claimDue(9, 1000, house.clock.now())).rows)).toEqual([id]);
       await clear();
