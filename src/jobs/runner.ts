@@ -14,16 +14,19 @@ export interface RunnerNeeds {
   readonly noteFault: (error: unknown) => string;
 }
 
+/** Asia/Shanghai by its offset, the same since 1992: by its name the calendar is asked at every step, and reading takes three times as long. */
+const CHINA = 'UTC+8';
+
 /** The last moment at or before `now` a cron line was due, ms. */
 export const lastDue = (cron: string, now: number): number =>
   cronParser
-    .parseExpression(cron, { tz: 'Asia/Shanghai', currentDate: new Date(now + 1) })
+    .parseExpression(cron, { tz: CHINA, currentDate: new Date(now + 1) })
     .prev()
     .getTime();
 
 const nextDue = (cron: string, now: number): number =>
   cronParser
-    .parseExpression(cron, { tz: 'Asia/Shanghai', currentDate: new Date(now) })
+    .parseExpression(cron, { tz: CHINA, currentDate: new Date(now) })
     .next()
     .getTime();
 

@@ -17,6 +17,7 @@ const by = (job: string) => ({ kind: 'system', job }) as const;
 export const SCHEDULE: readonly Job[] = [
   { name: 'raise-alerts', cron: '* * * * *', run: (app) => app.reports.raiseAlerts(by('raise-alerts')) },
   { name: 'expire-replays', cron: '*/10 * * * *', run: (app) => app.reports.expireReplays(by('expire-replays')) },
+  { name: 'tell-late', cron: '*/5 * * * *', run: (app) => app.reach.tellLate() },
   { name: 'sweep-files', cron: '7 * * * *', run: (app) => app.files.sweepFiles() },
   { name: 'forget-old-talks', cron: '17 * * * *', run: (app) => app.channels.forgetOldTalks() },
   { name: 'end-old-sessions', cron: '27 * * * *', run: (app) => app.offices.endOldSessions() },
