@@ -3,7 +3,8 @@
  * Data carries ids and codes only, never text, names or contact.
  */
 export interface HappeningData {
-  'tip.received': { office: string; urgent: boolean };
+  /** hasFiles: absent in what an older program wrote. */
+  'tip.received': { office: string; urgent: boolean; hasFiles?: boolean };
   'tip.accepted': Record<string, never>;
   'tip.declined': { reason: string };
   'tip.referred': { matter: string };

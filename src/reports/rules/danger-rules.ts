@@ -45,7 +45,7 @@ export interface DangerRules {
   /** The cues of all signs, and the sign each tells of. */
   readonly signCues: CueIndex;
   readonly signOf: ReadonlyMap<Cue, DangerSign>;
-  readonly urgentAnyway: readonly Cue[];
+  readonly urgentAnyway: CueIndex;
 }
 
 /** Signs between two words of danger joined by &. @choice an alarm is given in one breath; measured on the open half of the labelled texts */
@@ -70,7 +70,11 @@ export const compileDanger = (lines: DangerLines, lists: WordLists): DangerRules
     insist: cues(lines.insist),
     firstHand: cues(lines.firstHand),
     signOf: new Map(DangerSign.options.flatMap((sign) => cues(lines.signs[sign]).map((cue) => [cue, sign] as const))),
-    urgentAnyway: cues(lines.urgentAnyway),
   };
-  return { ...rules, signCues: indexCues([...rules.signOf.keys()], builder), dictionary: builder.build() };
+  return {
+    ...rules,
+    signCues: indexCues([...rules.signOf.keys()], builder),
+    urgentAnyway: indexCues(cues(lines.urgentAnyway), builder),
+    dictionary: builder.build(),
+  };
 };

@@ -51,12 +51,23 @@ const signsIn = (sentence: string, possible: CueIndex, rules: DangerRules): read
   return heard.filter(([, end]) => end <= supposing).map(([sign]) => sign);
 };
 
-const signsOf = (prepared: string, rules: DangerRules): readonly DangerSign[] => {
-  const isShort = prepared.length <= ONE_BREATH;
-  const whole = isShort ? prepared.replace(SENTENCE_ENDS, ',') : prepared;
-  const possible = cuesThatMayHold(rules.signCues, readText(whole, rules.dictionary));
+/** A message made ready, and once more as one breath where it is short; read as such, it names whatever any part of it can. */
+interface Message {
+  readonly prepared: string;
+  readonly breath: string | undefined;
+  readonly reading: Reading;
+}
+
+const readMessage = (text: string, rules: DangerRules): Message => {
+  const prepared = prepare(text, rules);
+  const breath = prepared.length <= ONE_BREATH ? prepared.replace(SENTENCE_ENDS, ',') : undefined;
+  return { prepared, breath, reading: readText(breath ?? prepared, rules.dictionary) };
+};
+
+const signsOf = ({ prepared, breath, reading }: Message, rules: DangerRules): readonly DangerSign[] => {
+  const possible = cuesThatMayHold(rules.signCues, reading);
   if (isEmpty(possible)) return [];
-  const sentences = [...(prepared.match(SENTENCES) ?? []), ...(isShort ? [whole] : [])];
+  const sentences = [...(prepared.match(SENTENCES) ?? []), ...(breath === undefined ? [] : [breath])];
   const found = new Set(sentences.flatMap((sentence) => signsIn(sentence, possible, rules)));
   return DangerSign.options.filter((sign) => found.has(sign));
 };
@@ -65,7 +76,13 @@ const signsOf = (prepared: string, rules: DangerRules): readonly DangerSign[] =>
  * The signs of present danger in a message. Questions, suppositions, what is over, negations, drills and figures of speech are none.
  * @choice why: a missed alarm costs lives and a false one a glance, so every doubt inside a sentence counts as danger.
  */
-export const danger = (text: string, { danger: rules }: Lexicon): readonly DangerSign[] => signsOf(prepare(text, rules), rules);
+export const danger = (text: string, { danger: rules }: Lexicon): readonly DangerSign[] => signsOf(readMessage(text, rules), rules);
+
+/** Hardly any message has the words for it: only one that may is read once more, with its full stops. */
+const cannotWait = ({ prepared, reading }: Message, rules: DangerRules): boolean => {
+  const possible = cuesThatMayHold(rules.urgentAnyway, reading);
+  return !isEmpty(possible) && cuesThatHold(possible, readText(prepared, rules.dictionary)).length > 0;
+};
 
 /**
  * The signs of danger, and whether a tip cannot wait: because of them, or though nothing burns or falls yet (people under a pit wall that
@@ -73,8 +90,8 @@ export const danger = (text: string, { danger: rules }: Lexicon): readonly Dange
  * @choice why: without a sign such a tip goes to the officer on duty all the same, but its reporter is not told to run.
  */
 export const urgency = (text: string, { danger: rules }: Lexicon): Pick<Triage, 'danger' | 'urgency'> => {
-  const prepared = prepare(text, rules);
-  const signs = signsOf(prepared, rules);
-  const isUrgent = signs.length > 0 || speaks(rules.urgentAnyway, readText(prepared, rules.dictionary));
+  const message = readMessage(text, rules);
+  const signs = signsOf(message, rules);
+  const isUrgent = signs.length > 0 || cannotWait(message, rules);
   return { urgency: isUrgent ? 'urgent' : 'normal', danger: [...signs] };
 };

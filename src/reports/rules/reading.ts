@@ -39,16 +39,21 @@ const findWords = (text: string, dictionary: Dictionary): ReadonlyMap<Entry, rea
   return found;
 };
 
-/** The words found of each vocabulary, a word found earlier first. */
-const byVocabulary = (words: Iterable<Entry>): ReadonlyMap<number, readonly Entry[]> => {
-  const lists = new Map<number, Entry[]>();
-  for (const entry of words)
-    for (const vocabulary of entry.vocabularies) {
-      const list = lists.get(vocabulary);
-      if (list === undefined) lists.set(vocabulary, [entry]);
-      else list.push(entry);
-    }
-  return lists;
+/** What is known of a vocabulary in a text: nothing yet, that it is not there, or that it is. */
+const ASK = 0;
+const ABSENT = 1;
+const THERE = 2;
+
+/** The vocabularies of which a plain word was found, in order, marked as there. */
+const nameAll = (words: Iterable<Entry>, known: Uint8Array): readonly number[] => {
+  const named: number[] = [];
+  for (const { vocabularies } of words)
+    for (const vocabulary of vocabularies)
+      if (known[vocabulary] === ASK) {
+        known[vocabulary] = THERE;
+        named.push(vocabulary);
+      }
+  return named;
 };
 
 /** Which anchors of patterns a text has, by number. */
@@ -81,8 +86,9 @@ const sentencesOf = (text: string): Uint16Array => {
 export const readText = (text: string, dictionary: Dictionary): Reading => {
   const lower = text.toLowerCase();
   const words = findWords(lower, dictionary);
-  const named = byVocabulary(words.keys());
-  const known = new Map<number, readonly Span[]>();
+  const known = new Uint8Array(dictionary.patterns.length);
+  const named = nameAll(words.keys(), known);
+  const places = new Map<number, readonly Span[]>();
   let sentences: Uint16Array | undefined;
   let anchors: Uint8Array | undefined;
 
@@ -92,33 +98,36 @@ export const readText = (text: string, dictionary: Dictionary): Reading => {
     return true;
   };
 
-  const spansOf = (entry: Entry): readonly Span[] => (words.get(entry) ?? []).map((start) => ({ start, end: start + entry.word.length }));
+  const plainSpans = (vocabulary: number): Span[] => {
+    const found: Span[] = [];
+    for (const [{ word, vocabularies }, starts] of words)
+      if (vocabularies.includes(vocabulary)) for (const start of starts) found.push({ start, end: start + word.length });
+    return found;
+  };
 
   /** Of two words that begin at the same sign the one found earlier in the text goes first. */
   const find = (vocabulary: number): readonly Span[] => {
     const pattern = dictionary.patterns[vocabulary];
-    const found = (named.get(vocabulary) ?? NO_WORDS).flatMap(spansOf);
+    const found = plainSpans(vocabulary);
     if (pattern !== undefined && hasAnchors(vocabulary)) found.push(...findPattern(lower, pattern));
     return found.sort((a, b) => a.start - b.start);
   };
 
-  const spans = (vocabulary: number): readonly Span[] => {
-    if (!named.has(vocabulary) && dictionary.patterns[vocabulary] === undefined) return NONE;
-    const found = known.get(vocabulary) ?? find(vocabulary);
-    known.set(vocabulary, found);
-    return found;
+  const isThere = (vocabulary: number): boolean => {
+    const pattern = dictionary.patterns[vocabulary];
+    return pattern !== undefined && hasAnchors(vocabulary) && lower.search(pattern) >= 0;
   };
 
-  const heard = new Map<number, boolean>();
-  const hasPattern = (vocabulary: number, pattern: RegExp): boolean => {
-    const isThere = heard.get(vocabulary) ?? (hasAnchors(vocabulary) && lower.search(pattern) >= 0);
-    heard.set(vocabulary, isThere);
-    return isThere;
-  };
   const has = (vocabulary: number): boolean => {
-    if (named.has(vocabulary)) return true;
-    const pattern = dictionary.patterns[vocabulary];
-    return pattern !== undefined && hasPattern(vocabulary, pattern);
+    if (known[vocabulary] === ASK) known[vocabulary] = isThere(vocabulary) ? THERE : ABSENT;
+    return known[vocabulary] === THERE;
+  };
+
+  const spans = (vocabulary: number): readonly Span[] => {
+    if (!has(vocabulary)) return NONE;
+    const found = places.get(vocabulary) ?? find(vocabulary);
+    places.set(vocabulary, found);
+    return found;
   };
 
   const isOneSentence = (a: number, b: number): boolean => {
@@ -126,5 +135,5 @@ export const readText = (text: string, dictionary: Dictionary): Reading => {
     return sentences[a] === sentences[b];
   };
 
-  return { nearby: dictionary.nearby, named: [...named.keys()], has, spans, isOneSentence };
+  return { nearby: dictionary.nearby, named, has, spans, isOneSentence };
 };

@@ -1,7 +1,7 @@
 import { type Actor, actorRef, PUBLIC } from '../../kernel/actor.ts';
 import type { Row } from '../../kernel/collection.ts';
 import { Refusal } from '../../kernel/errors.ts';
-import { type ItemKey, isSetUpRing, type Opener } from '../../vault/schema.ts';
+import { type ItemKey, isSetUpRing, type Opener, type Vault } from '../../vault/schema.ts';
 import type { TipNeeds } from '../needs.ts';
 import { mayReadTip } from '../policy.ts';
 import { readReceipt } from '../rules/receipt.ts';
@@ -36,9 +36,12 @@ export const officeHand = (needs: Pick<TipNeeds, 'keys'>, actor: Actor): Hand =>
   opener: () => needs.keys.openerOf(actor),
 });
 
-/** @throws {Refusal} nobody receipt.unknown; not-found vault.forgotten */
-export const keyByReceipt = (needs: Pick<TipNeeds, 'vault'>, { id }: Row<Tip>, receipt: string): Promise<ItemKey> =>
-  needs.vault.itemKey(id, receiptOpener(receipt));
+/** A receipt is read once more only for an insider's tip. @throws {Refusal} nobody receipt.unknown; not-found vault.forgotten */
+export const keyByReceipt = (
+  needs: { readonly vault: Pick<Vault, 'itemKey'> },
+  { id, body }: Row<Tip>,
+  receipt: string,
+): Promise<ItemKey> => needs.vault.itemKey(id, body.isInsider ? receiptOpener(receipt) : undefined);
 
 /** What a transfer that was broken off left behind: a box for an office that does not have the tip. */
 const dropOtherBoxes = async (needs: TipKeyNeeds, { id, body }: Row<Tip>, opener: Opener): Promise<void> => {
