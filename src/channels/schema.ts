@@ -61,7 +61,35 @@ export type NoticeView = z.infer<typeof NoticeView>;
 /** What became of handing a message to a channel. */
 export type Handed = 'taken' | 'refused' | 'later';
 
-/** Carries words to an address outside the program: a phone, later an openid. Whoever implements it says honestly what became of it. */
+/** Carries words to an address outside the program: a phone, an OpenID. Whoever implements it says honestly what became of it. */
 export interface Courier {
   deliver(address: Secret<string>, words: string): Promise<Handed>;
+}
+
+/** The most templates a phone may be asked about at once (wx.requestSubscribeMessage). */
+export const MOST_TEMPLATES = 3;
+
+/** The code of a log-in at WeChat (wx.login): good for five minutes, once. */
+const WeChatCode = z.string().regex(/^[\w-]{1,128}$/, { error: 'wechat.code-lapsed' });
+const TemplateId = z.string().regex(/^[\w-]{1,64}$/);
+
+/** Somebody's phone asks that he be told: its log-in code, and the templates he ticked. */
+export const ReachInput = z
+  .strictObject({ code: WeChatCode, templates: z.array(TemplateId).min(1, { error: 'reach.nothing-ticked' }).max(MOST_TEMPLATES) })
+  .meta({ id: 'ReachInput' });
+export type ReachInput = z.infer<typeof ReachInput>;
+
+/** Everything of this WeChat account is to be forgotten. */
+export const ForgetAccountInput = z.strictObject({ code: WeChatCode }).meta({ id: 'ForgetAccountInput' });
+
+/** For how many matters it was kept. */
+export const ForgetAccountAnswer = z.object({ forgotten: z.number() }).meta({ id: 'ForgetAccountAnswer' });
+
+/** What reports asks of reach, by the id of a matter that is no insider's. */
+export interface Reach {
+  /** @throws {Refusal} conflict reach.not-set-up, wechat.busy, wechat.out-of-order; invalid reach.nothing-ticked, wechat.code-lapsed; forbidden wechat.account-blocked */
+  ask(matter: string, input: ReachInput): Promise<void>;
+  /** Forgets that he asked, and where he is reached. Again is harmless. */
+  stop(matter: string): Promise<void>;
+  isAsked(matter: string): Promise<boolean>;
 }

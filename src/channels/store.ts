@@ -1,5 +1,6 @@
 import type { CollectionSpec } from '../kernel/collection.ts';
 import { Notice, StoredMessage, StoredTalk } from './schema.ts';
+import { StoredReach } from './stored-schema.ts';
 
 /** Unfinished talks, by the keyed hash of channel and sender. */
 export const TALKS: CollectionSpec<StoredTalk> = {
@@ -22,5 +23,15 @@ export const NOTICES: CollectionSpec<Notice> = {
   keys: [
     { name: 'unread', fields: ['staff', 'isRead', 'at'] },
     { name: 'age', fields: ['at'] },
+  ],
+};
+
+/** Who asked to be told of a matter by WeChat, by the matter. */
+export const REACHES: CollectionSpec<StoredReach> = {
+  name: 'reaches',
+  shape: StoredReach,
+  keys: [
+    { name: 'by-account', fields: ['account'] },
+    { name: 'by-tell', fields: ['tellAt'] },
   ],
 };

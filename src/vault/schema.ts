@@ -21,10 +21,11 @@ export type HashPurpose =
   | 'secrets-mark'
   | 'unit-code'
   | 'unit-entry'
-  | 'work-task';
+  | 'work-task'
+  | 'wechat-account';
 
 /** What is sealed under a server secret because it belongs to no tip. */
-export type SharedPurpose = 'dialogue' | 'totp' | 'duty' | 'notice' | 'unit-member';
+export type SharedPurpose = 'dialogue' | 'totp' | 'duty' | 'notice' | 'unit-member' | 'wechat-token';
 
 /**
  * A key that belongs to one thing (a tip, a file, a contact) and can be destroyed with it. `field` is bound in:
@@ -127,6 +128,8 @@ export interface Vault {
   openFor(input: string, context: string, sealed: string): string;
   /** Seals what a reporter left for being told, in place of what he left before; only `relay-message` opens it. */
   leaveContact(tipId: string, contact: { phone: string }): Promise<void>;
+  /** Boxes an address for the relay key and seals it under a key of its own, `itemId`; only who tells is handed the door that opens it. */
+  sealAddress(itemId: string, address: string): Promise<string>;
   /** Seals a named reporter's name to a key that no use-case can open. */
   leaveName(tipId: string, name: string): Promise<void>;
 }

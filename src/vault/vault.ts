@@ -4,7 +4,7 @@ import type { Collection } from '../kernel/collection.ts';
 import { isKeyTaken } from '../kernel/collection.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Random } from '../kernel/random.ts';
-import { secret } from '../kernel/secret.ts';
+import { type Secret, secret } from '../kernel/secret.ts';
 import { fillBox, openBox, openFile, sealFile } from './boxes.ts';
 import { deriveKey, keyedHash, openText, sealText } from './cipher.ts';
 import { guardedKeys } from './guarded-keys.ts';
@@ -23,10 +23,12 @@ export interface VaultNeeds {
   readonly scrub: () => Promise<void>;
 }
 
-/** The vault with the one door that opens a contact; only `relay-message` is handed it. */
+/** The vault with the two doors that open where somebody is reached; only what tells is handed them: `relay-message`, and reach in channels. */
 export interface RelayVault extends Vault {
   /** The phone left with a tip, or undefined when none was left or it was forgotten. */
   openContact(tipId: string): Promise<{ phone: string } | undefined>;
+  /** What `sealAddress` sealed under that item, or undefined when it was forgotten. */
+  openAddress(itemId: string, sealed: string): Promise<Secret<string> | undefined>;
 }
 
 type ItemKeys = Pick<Vault, 'makeItemKey'> & { itemKey(itemId: string): Promise<ItemKey> };
@@ -36,7 +38,7 @@ const leftOf = (
   needs: VaultNeeds,
   secrets: ServerSecrets,
   { makeItemKey, itemKey }: ItemKeys,
-): Pick<Vault, 'leaveContact' | 'leaveName'> => {
+): Pick<Vault, 'leaveContact' | 'sealAddress' | 'leaveName'> => {
   const sealTwice = async (item: string, publicKey: string, plain: string): Promise<string> => {
     const isKnown = (await needs.itemKeys.get(item)) !== undefined;
     return (isKnown ? await itemKey(item) : await makeItemKey(item)).seal('box', fillBox(publicKey, plain));
@@ -51,6 +53,7 @@ const leftOf = (
   return {
     leaveContact: async (tipId, contact) =>
       put(needs.relay, tipId, await sealTwice(contactItem(tipId), secrets.relay.publicKey, JSON.stringify(contact))),
+    sealAddress: (itemId, address) => sealTwice(itemId, secrets.relay.publicKey, address),
     leaveName: async (tipId, name) => put(needs.names, tipId, await sealTwice(nameItem(tipId), secrets.names.publicKey, name)),
   };
 };
@@ -126,6 +129,10 @@ export const makeVault = (needs: VaultNeeds, secrets: ServerSecrets): RelayVault
       if (!entry || !key) return undefined;
       const box = (await itemKey(contactItem(tipId))).open('box', entry.body.sealed);
       return JSON.parse(openBox(secrets.relay, box)) as { phone: string };
+    },
+    openAddress: async (itemId, sealed) => {
+      if ((await needs.itemKeys.get(itemId)) === undefined) return undefined;
+      return secret(openBox(secrets.relay, (await itemKey(itemId)).open('box', sealed)));
     },
   };
 };

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Courier, Handed } from '../../../src/channels/schema.ts';
@@ -13,6 +12,7 @@ import { FORGOTTEN, ITEM_KEYS, NAMES, RELAY, RELAYED } from '../../../src/vault/
 import { relayMessage } from '../../../src/vault/usecases/relay-message.ts';
 import { makeVault, type RelayVault } from '../../../src/vault/vault.ts';
 import { refusalOf } from '../../support/builders.ts';
+import { makeFolder } from '../../support/folder.ts';
 import { foundIn } from '../../support/readable.ts';
 
 const clock = { now: () => 1_000_000 };
@@ -37,7 +37,7 @@ const bind = (given: ServerSecrets): RelayVault =>
   );
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vault-'));
+  folder = await makeFolder('vault-');
   secrets = await openSecrets(join(folder, 'secrets'), systemRandom);
   database = await openSqlite({ folder: join(folder, 'data'), clock });
   vault = bind(secrets);
