@@ -4,6 +4,7 @@ import type { CopyKey } from '../kernel/errors.ts';
 import type { ListHazardsInput, ReportInput } from './office-schema.ts';
 import { sheetNames } from './rules/sheet-names.ts';
 import type { HazardMove, RegisterInput } from './schema.ts';
+import { type ClosedAsked, countClosed } from './usecases/count-closed.ts';
 import { type CountHazardsNeeds, countHazards } from './usecases/count-hazards.ts';
 import { endLinks } from './usecases/end-links.ts';
 import { type ExportHazardsNeeds, exportHazards } from './usecases/export-hazards.ts';
@@ -22,6 +23,7 @@ import { openAsUnit } from './usecases/open-as-unit.ts';
 import { openHazard } from './usecases/open-hazard.ts';
 import { openParty } from './usecases/open-party.ts';
 import { type ReadHazardFileNeeds, readHazardFile, readReleased } from './usecases/read-hazard-file.ts';
+import { recountClosed } from './usecases/recount-closed.ts';
 import { recountHazards } from './usecases/recount-hazards.ts';
 import { type RegisterHazardNeeds, registerHazard } from './usecases/register-hazard.ts';
 import { reopenFor } from './usecases/reopen-hazard.ts';
@@ -55,6 +57,9 @@ export const makeHazards = (needs: HazardsNeeds) => ({
   countHazards: (actor: Actor, input: ReportInput, how: { readonly leaves: boolean }) => countHazards(needs, actor, input, how),
   /** The same, line by line: what proves the quick one. */
   recountHazards: (actor: Actor, input: ReportInput, how: { readonly leaves: boolean }) => recountHazards(needs, actor, input, how),
+  /** Lines closed in a period, alike ones together, for everybody to read; and the same, line by line. */
+  countClosed: (asked: ClosedAsked) => countClosed(needs, asked),
+  recountClosed: (asked: ClosedAsked) => recountClosed(needs, asked),
   reportSheet: (actor: Actor, input: ReportInput) => reportSheet(needs, actor, input),
   importHazards: (actor: Actor, bytes: Uint8Array) => importHazards(needs, actor, bytes),
   importTemplate: (actor: Actor) => importTemplate(needs, actor),

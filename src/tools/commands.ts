@@ -1,6 +1,7 @@
 import type { Tool } from '../http/machine.ts';
 import { AUDIT_TOOLS } from './audit-tools.ts';
 import { BACKUP_TOOLS } from './backup-tools.ts';
+import { FIGURES_TOOLS } from './figures-tools.ts';
 import { PARKED_TOOLS } from './parked-tools.ts';
 import { REPORT_TOOLS } from './report-tools.ts';
 import { RETENTION_TOOLS } from './retention-tools.ts';
@@ -15,5 +16,6 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   ...BACKUP_TOOLS,
   ...PARKED_TOOLS,
   ...REPORT_TOOLS,
+  ...FIGURES_TOOLS,
   ...RETENTION_TOOLS,
 };

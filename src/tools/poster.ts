@@ -6,7 +6,7 @@ import { type Copy, loadCopy } from '../copy/phrase.ts';
 import { systemClock } from '../kernel/system.ts';
 import type { Library } from '../library/library.ts';
 import { loadLibrary } from '../library/load.ts';
-import { chatUrl, type Poster, printPoster, shortAddress } from '../papers/poster.ts';
+import { type Poster, printPoster, reportUrl, shortAddress } from '../papers/poster.ts';
 
 /** Signs of a place or unit that still read well from two steps away. */
 const NAME_MAX = 40;
@@ -52,7 +52,7 @@ const makePoster = async (
   if ([place, unit ?? ''].some((name) => [...name].length > NAME_MAX)) throw new Error(copy.phrase('poster.tool.too-long'));
   if (!URL.canParse(base)) throw new Error(copy.phrase('poster.tool.not-a-url', { url: base }));
   if (base === LOCAL) console.error(copy.phrase('poster.tool.no-public-url', { base }));
-  const poster = posterOf({ place, url: chatUrl(base, place, unit), ...(unit && { unit }) }, library, copy, systemClock.now());
+  const poster = posterOf({ place, url: reportUrl(base, place, unit), ...(unit && { unit }) }, library, copy, systemClock.now());
   if (library.regionNamed(place) === undefined) console.error(copy.phrase('poster.tool.place-unknown', { place, office: poster.office }));
   const file = wanted.out ?? fileNameFor(place);
   await writeFile(file, await printPoster(poster));

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Audit } from '../audit/audit.ts';
 import type { Copy } from '../copy/phrase.ts';
 import { type HazardReport, ReportInput } from '../hazards/office-schema.ts';
-import { nearPlaces, placeNamed, type ReportPlace } from '../hazards/rules/report-place.ts';
+import type { ReportPlace } from '../hazards/rules/report-place.ts';
 import { reportTables } from '../hazards/rules/report-tables.ts';
 import { check } from '../http/guard.ts';
 import type { Tool } from '../http/machine.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { placeTyped } from './place-typed.ts';
 import { tableLines } from './report-lines.ts';
 
 type Count = (actor: Actor, input: ReportInput, how: { readonly leaves: boolean }) => Promise<HazardReport>;
@@ -34,16 +35,10 @@ const PRINTED = { leaves: true };
 
 const Asked = ReportInput.omit({ place: true }).extend({ place: z.string().max(60).optional() });
 
-/** Whoever types knows names of places. @throws {Refusal} not-found report.no-such-place, with names that are near */
-const inputOf = ({ outside: { library, copy } }: ReportToolNeeds, args: Readonly<Record<string, unknown>>): ReportInput => {
+/** Whoever types knows names of places. @throws {Refusal} as placeTyped */
+const inputOf = ({ outside }: ReportToolNeeds, args: Readonly<Record<string, unknown>>): ReportInput => {
   const { place, ...asked } = check(Asked, args);
-  if (place === undefined) return asked;
-  const found = placeNamed(place, library.places);
-  if (!found) {
-    const near = nearPlaces(place, library.places).join(copy.phrase('hazard.criterion.between'));
-    throw new Refusal('not-found', 'report.no-such-place', { place, near });
-  }
-  return { ...asked, place: found.code };
+  return place === undefined ? asked : { ...asked, place: placeTyped(place, outside) };
 };
 
 const linesOf = async (report: HazardReport, { app, outside: { copy } }: ReportToolNeeds): Promise<readonly string[]> => {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../src/database/open.ts';
 import type { HazardReport, ReportInput } from '../../src/hazards/office-schema.ts';
@@ -15,6 +13,7 @@ import { tableLines } from '../../src/tools/report-lines.ts';
 import { reportProgram } from '../../src/tools/report-program.ts';
 import { REPORT_TOOLS, type ReportToolNeeds } from '../../src/tools/report-tools.ts';
 import { LINXIAN, XINGXIAN } from '../support/builders.ts';
+import { makeFolder } from '../support/folder.ts';
 import { COPY, countingNeeds, LIBRARY, type Line, storedLine } from '../usecases/hazards/report-ledger.ts';
 
 let folder: string;
@@ -32,7 +31,7 @@ const line = (over: Partial<Line>): Line => ({
   ...over,
 });
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shao-'));
+  folder = await makeFolder('shao-');
   database = await openDatabase({ dataDir: folder, clock: { now: () => 0 } });
   const needs = countingNeeds(database, 'hazards');
   await database.ready();

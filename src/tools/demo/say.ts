@@ -38,6 +38,7 @@ const insiderLines = ({ insiders, recovery }: Kept, address: string, copy: Copy)
 /** Everything needed to practise: where, when, with which accounts, receipts, codes and passes. */
 export const startLines = (kept: Kept, at: { readonly address: string; readonly now: number }, copy: Copy): readonly string[] => [
   copy.phrase('demo.now', { now: timeSaid(at.now) }),
+  copy.phrase('start.public', { address: `${at.address}/` }),
   copy.phrase('start.chat', { address: `${at.address}/chat` }),
   copy.phrase('start.office', { address: `${at.address}/office` }),
   copy.phrase('start.unit', { address: `${at.address}/unit` }),
