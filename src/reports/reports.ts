@@ -1,3 +1,4 @@
+import type { ReachInput } from '../channels/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { CopyKey } from '../kernel/errors.ts';
 import type { WithLedger } from './needs.ts';
@@ -6,7 +7,9 @@ import type { AppealInput, IdentityInput, MessageInput, RetaliationInput, TipInp
 import { type AddMessageNeeds, addMessage } from './usecases/add-message.ts';
 import { answerVisit } from './usecases/answer-visit.ts';
 import { type AppealNeeds, appeal } from './usecases/appeal.ts';
+import { type AskReachNeeds, askReach } from './usecases/ask-reach.ts';
 import { bringAlong } from './usecases/bring-along.ts';
+import { countTaken, type TakenAsked } from './usecases/count-taken.ts';
 import { countUnanswered } from './usecases/count-unanswered.ts';
 import { dayCard } from './usecases/day-card.ts';
 import { expireReplays } from './usecases/expire-replays.ts';
@@ -30,9 +33,11 @@ import { type RaiseAlertNeeds, raiseAlert, raiseAlerts } from './usecases/raise-
 import { readOfficeAttachment, readReporterAttachment } from './usecases/read-attachment.ts';
 import { readOriginal } from './usecases/read-original.ts';
 import { recountDeadlines } from './usecases/recount-deadlines.ts';
+import { recountTaken } from './usecases/recount-taken.ts';
 import { type ReportRetaliationNeeds, reportRetaliation } from './usecases/report-retaliation.ts';
 import { sayAboutOffice } from './usecases/say-about-office.ts';
 import { showProof } from './usecases/show-proof.ts';
+import { stopReach } from './usecases/stop-reach.ts';
 import { type SubmitTipNeeds, submitTip } from './usecases/submit-tip.ts';
 import { tellFixed } from './usecases/tell-fixed.ts';
 import { trackTip } from './usecases/track-tip.ts';
@@ -51,6 +56,7 @@ export type ReportsNeeds = SubmitTipNeeds &
   ForgetTipsNeeds &
   AppealNeeds &
   GiveIdentityNeeds &
+  AskReachNeeds &
   ReportRetaliationNeeds &
   WithLedger;
 
@@ -70,10 +76,23 @@ const oneAtATime = () => {
   };
 };
 
+/** What is done at its time, whoever asks. */
+const bindTimed = (needs: ReportsNeeds) => ({
+  raiseAlerts: (actor: Actor) => raiseAlerts(needs, actor),
+  expireReplays: (actor: Actor) => expireReplays(needs, actor),
+  recountDeadlines: (actor: Actor) => recountDeadlines(needs, actor),
+  listDueToForget: () => listDueToForget(needs),
+  forgetTips: (actor: Actor) => forgetTips(needs, actor),
+  writeMorningCards: () => writeMorningCards(needs),
+  warnOfParked: () => warnOfParked(needs),
+  warnOfMissingHolidays: () => warnOfMissingHolidays(needs),
+});
+
 /** The domain reports bound to its needs: everything doors may ask of tips. */
 export const makeReports = (needs: ReportsNeeds) => {
   const inTurn = oneAtATime();
   return {
+    ...bindTimed(needs),
     submitTip: (actor: Actor, input: TipInput, replayKey?: string): Promise<TipReceipt> =>
       inTurn(replayKey, () => submitTip(needs, actor, input, replayKey)),
     trackTip: (actor: Actor, receipt: string) => trackTip(needs, actor, receipt),
@@ -83,6 +102,8 @@ export const makeReports = (needs: ReportsNeeds) => {
       inTurn(replayKey, () => addMessage(needs, actor, receipt, input, replayKey)),
     appeal: (actor: Actor, receipt: string, input: AppealInput) => appeal(needs, actor, receipt, input),
     giveIdentity: (actor: Actor, receipt: string, input: IdentityInput) => giveIdentity(needs, actor, receipt, input),
+    askReach: (actor: Actor, receipt: string, input: ReachInput) => askReach(needs, actor, receipt, input),
+    stopReach: (actor: Actor, receipt: string) => stopReach(needs, actor, receipt),
     answerVisit: (actor: Actor, receipt: string, visitId: string, input: VisitAnswerInput) =>
       answerVisit(needs, actor, receipt, visitId, input),
     /** The receipt of the first tip; answers with that of the new one. */
@@ -96,7 +117,6 @@ export const makeReports = (needs: ReportsNeeds) => {
     openMatter: (actor: Actor, reference: string) => openMatter(needs, actor, reference),
     moveMatter: (actor: Actor, reference: string, move: OfficeMove) => moveMatter(needs, actor, reference, move),
     dayCard: (actor: Actor) => dayCard(needs, actor),
-    raiseAlerts: (actor: Actor) => raiseAlerts(needs, actor),
     raiseAlert: (actor: Actor, tipId: string) => raiseAlert(needs, actor, tipId),
     mirrorStep: (tipId: string, happeningId: string, at: number) => mirrorStep(needs, tipId, happeningId, at),
     keepTipFiles: (tipId: string) => keepTipFiles(needs, tipId),
@@ -119,20 +139,16 @@ export const makeReports = (needs: ReportsNeeds) => {
     hazardOfTip: (tipId: string) => hazardOfTip(needs, tipId),
     tellFixed: (hazardId: string, happeningId: string) => tellFixed(needs, hazardId, happeningId),
     givePicture: (hazardId: string, picture: Uint8Array, happeningId: string) => givePicture(needs, hazardId, picture, happeningId),
-    expireReplays: (actor: Actor) => expireReplays(needs, actor),
-    recountDeadlines: (actor: Actor) => recountDeadlines(needs, actor),
     countUnanswered: () => countUnanswered(needs),
     findNumberHoles: () => findNumberHoles(needs),
+    /** How many were taken on, for everybody to read; and the same, tip by tip. */
+    countTaken: (asked: TakenAsked) => countTaken(needs, asked),
+    recountTaken: (asked: TakenAsked) => recountTaken(needs, asked),
     /** For keys and identities: where a tip lies, by its id or its number. */
     matterOf: (tipId: string) => matterOf(needs, tipId),
     matterNamed: (reference: string) => matterNamed(needs, reference),
-    listDueToForget: () => listDueToForget(needs),
-    forgetTips: (actor: Actor) => forgetTips(needs, actor),
     noticeOffice: (tipId: string, key: CopyKey, whose: 'handlers' | 'reviewers', dedupe: string) =>
       noticeOffice(needs, tipId, key, whose, dedupe),
-    writeMorningCards: () => writeMorningCards(needs),
-    warnOfParked: () => warnOfParked(needs),
-    warnOfMissingHolidays: () => warnOfMissingHolidays(needs),
     /** What a text says, read in memory; nothing is kept. */
     readText: (text: string) => {
       const reading = needs.reader.read(text);

@@ -1,5 +1,6 @@
 import { Router } from '@koa/router';
 import { z } from 'zod';
+import { ReachInput } from '../channels/schema.ts';
 import type { ShownFile } from '../files/schema.ts';
 import { guard } from '../http/guard.ts';
 import { SignedProof } from '../proofs/schema.ts';
@@ -103,6 +104,19 @@ const addRightsRoutes = (router: Router, reports: Reports): void => {
     guard(
       { summary: 'Say who I am, or correct it', isByReceipt: true, body: IdentityInput, response: TipView, status: 200 },
       ({ actor, receipt, body }) => reports.giveIdentity(actor, receipt, body),
+    ),
+  );
+  router.post(
+    '/api/tip/reach',
+    guard(
+      { summary: 'Tell me of news by WeChat', counts: 'messages', isByReceipt: true, body: ReachInput, response: TipView, status: 200 },
+      ({ actor, receipt, body }) => reports.askReach(actor, receipt, body),
+    ),
+  );
+  router.delete(
+    '/api/tip/reach',
+    guard({ summary: 'Tell me no more by WeChat', isByReceipt: true, response: TipView, status: 200 }, ({ actor, receipt }) =>
+      reports.stopReach(actor, receipt),
     ),
   );
   router.get(

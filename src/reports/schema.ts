@@ -227,6 +227,8 @@ export const TipView = z
     mode: ReporterMode.optional(),
     /** What lies here of himself: that it does, never the value. */
     left: z.array(LeftPart).optional(),
+    /** By what he asked to be told of news, until his ticks are used up. */
+    reach: z.literal('wechat').optional(),
     /** Who asked for his identity, and what became of it. */
     identityNews: z.array(IdentityNews).optional(),
     visits: z.array(VisitView).optional(),

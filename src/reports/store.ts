@@ -18,6 +18,7 @@ export const TIPS: CollectionSpec<Tip> = {
     { name: 'by-waiting', fields: ['office', 'waitsFor', 'turnKey'] },
     { name: 'by-urgent', fields: ['isUrgent', 'isOpen', 'office', 'turnKey'] },
     { name: 'by-cell', fields: ['cell', 'isOpen', 'receivedAt'] },
+    { name: 'by-accepted', fields: ['office', 'acceptedOn'] },
     { name: 'by-provisional', fields: ['hasProvisional', 'receivedAt'] },
   ],
 };

@@ -36,6 +36,10 @@ export type StoredVisit = z.infer<typeof StoredVisit>;
 export const WaitsFor = z.enum(['handler', 'reviewer', 'nobody']);
 export type WaitsFor = z.infer<typeof WaitsFor>;
 
+/** What a look on the spot found. 属实 / 部分属实 / 不属实 */
+export const VerdictState = z.enum(['substantiated', 'partly-substantiated', 'unsubstantiated']);
+export type VerdictState = z.infer<typeof VerdictState>;
+
 /**
  * A tip as stored. Readable at rest: numbers, office, state, days, codes. Everything a person wrote is sealed with the tip's own key:
  * `content` holds text, unit, place, time seen and what triage made of them.
@@ -94,6 +98,12 @@ export const Tip = z.strictObject({
   forgottenOn: z.string().optional(),
   /** The office it goes back to after a review. */
   returnTo: z.string().optional(),
+  /**
+   * The day it was first taken on (受理) and what the last look on the spot found: by these it is counted where everybody reads the count.
+   * An insider's has neither.
+   */
+  acceptedOn: z.string().optional(),
+  verdict: VerdictState.optional(),
   /** Happenings already mirrored into this tip, newest last, at most 50. */
   mirrored: z.array(z.string()),
 });

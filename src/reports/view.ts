@@ -54,6 +54,8 @@ export const tipView = (
     readonly content: CaseContent;
     readonly say: Say;
     readonly news: readonly IdentityNews[];
+    /** He asked to be told by WeChat. */
+    readonly isReached: boolean;
     readonly may: readonly ReporterAction[];
   },
 ): TipView => ({
@@ -68,6 +70,7 @@ export const tipView = (
   ...(tip.isInsider && { isInsider: true }),
   mode: tip.reporterMode,
   left: [...openLeft(key, tip)],
+  ...(shown.isReached && { reach: 'wechat' as const }),
   ...(shown.news.length > 0 && { identityNews: [...shown.news] }),
   ...(tip.visits !== undefined && { visits: tip.visits.map((visit) => visitView(visit, key)) }),
   may: [...shown.may],

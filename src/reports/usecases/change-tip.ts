@@ -8,6 +8,7 @@ import type { TipNeeds } from '../needs.ts';
 import type { OfficeAction } from '../office-schema.ts';
 import { mayDo, maySeeTip } from '../policy.ts';
 import { asOf } from '../rules/as-of.ts';
+import { countedFields } from '../rules/counted.ts';
 import { deadlinesOn, dueFields } from '../rules/deadlines.ts';
 import { isOpenState, moveTo } from '../rules/lifecycle.ts';
 import { forgetDay, type RetentionDays } from '../rules/retention.ts';
@@ -58,6 +59,7 @@ export const settled = (needs: Pick<TipNeeds, 'limits' | 'holidays' | 'retention
     hasProvisional: deadlines.some((deadline) => deadline.provisional === true),
     isOpen: isOpenState(tip.state),
     waitsFor: waitsFor(tip.state, tip.extension?.state === 'asked'),
+    ...countedFields(tip, chinaDay(now)),
     ...forgetField(tip, now, before, needs.retention),
   };
 };

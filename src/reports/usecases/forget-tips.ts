@@ -1,3 +1,4 @@
+import type { Reach } from '../../channels/schema.ts';
 import type { Identities } from '../../identities/schema.ts';
 import { type Actor, actorRef } from '../../kernel/actor.ts';
 import { addDays, chinaDay, type Day } from '../../kernel/calendar.ts';
@@ -12,6 +13,7 @@ export interface ForgetTipsNeeds extends Pick<TipNeeds, 'tips' | 'clock' | 'rand
   readonly files: Pick<WithFiles['files'], 'forget'>;
   readonly vault: Pick<Vault, 'forget'>;
   readonly identities: Pick<Identities, 'forget'>;
+  readonly reach: Pick<Reach, 'stop'>;
   /** Scrubs what was taken out of rows from every file of the database. */
   readonly scrub: () => Promise<void>;
 }
@@ -61,6 +63,7 @@ const bones = ({ forgetOn: _, left: __, visits: ___, ...tip }: Tip, today: Day):
  */
 const forgetOne = async (needs: ForgetTipsNeeds, actor: Actor, row: Row<Tip>, now: number): Promise<void> => {
   await needs.identities.forget(row.id);
+  await needs.reach.stop(row.id);
   for (const item of [`contact:${row.id}`, `name:${row.id}`, row.id]) await needs.vault.forget(item);
   await needs.files.forget(filesOfTip(row.body));
   const happened = {

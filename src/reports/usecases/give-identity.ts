@@ -13,7 +13,7 @@ import { findByReceipt } from './find-by-receipt.ts';
 import { receiptOpener, reporterHand } from './tip-key.ts';
 import { type TrackTipNeeds, trackTip } from './track-tip.ts';
 
-export interface GiveIdentityNeeds extends TipNeeds, Pick<TrackTipNeeds, 'content' | 'say'> {
+export interface GiveIdentityNeeds extends TipNeeds, Pick<TrackTipNeeds, 'content' | 'say' | 'reach'> {
   readonly identities: Identities;
   readonly vault: TipNeeds['vault'] & Pick<Vault, 'leaveContact' | 'forget'>;
 }

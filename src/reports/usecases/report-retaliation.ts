@@ -10,6 +10,9 @@ export interface ReportRetaliationNeeds extends SubmitTipNeeds {
   readonly say: Say;
 }
 
+/** Whom to call: 公安, 安全生产举报, 政务热线. @choice a fire or an ambulance is not what this is about */
+const NUMBERS: readonly string[] = ['110', '12350', '12345'];
+
 /**
  * A reporter is being punished for what he told (打击报复): an insider's tip of its own, under a receipt of its own, with the level above the
  * office that has the first. Only its sealed content says which that was.
@@ -29,6 +32,8 @@ export const reportRetaliation = async (
     { ...input, kind: 'illegal-act', reporter: { mode: 'anonymous', insider: true } },
     { linkedTo: first.reference, route: routeRetaliation(needs.directory, first), ...(replayKey !== undefined && { replayKey }) },
   );
-  const rights = { code: 'retaliation', text: needs.say('retaliation.rights'), phones: [...needs.content.phones(input.place?.region)] };
+  const lines = needs.content.phones(input.place?.region);
+  const phones = NUMBERS.flatMap((number) => lines.filter(({ phone }) => phone === number));
+  const rights = { code: 'retaliation', text: needs.say('retaliation.rights'), phones };
   return { ...filed, advice: [...(filed.advice ?? []), rights] };
 };

@@ -11,9 +11,9 @@ import { changeTip } from './change-tip.ts';
 import { findByReceipt } from './find-by-receipt.ts';
 import { mannedFrom } from './manned-office.ts';
 import { keyByReceipt, reporterHand } from './tip-key.ts';
-import { trackTip } from './track-tip.ts';
+import { type TrackTipNeeds, trackTip } from './track-tip.ts';
 
-export interface SayAboutOfficeNeeds extends TipNeeds {
+export interface SayAboutOfficeNeeds extends TipNeeds, Pick<TrackTipNeeds, 'reach'> {
   readonly content: CaseContent;
   readonly say: Say;
 }

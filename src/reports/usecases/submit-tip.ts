@@ -32,15 +32,16 @@ const storeTip = async (
   { tip, answer, now }: MadeTip,
   replay: ReplayBox | undefined,
 ): Promise<void> => {
+  const hasFiles = tip.attachments.length > 0;
   const happened: Happening<'tip.received'> = {
     id: needs.random.id(),
     name: 'tip.received',
     at: now,
     by: actorRef(PUBLIC),
-    data: { office: tip.office, urgent: tip.isUrgent },
+    data: { office: tip.office, urgent: tip.isUrgent, hasFiles },
   };
   await needs.tips.insert(tipId, { ...tip, ...replay?.fields(answer, now) }, [happened]);
-  if (tip.attachments.length > 0) await keepTipFiles(needs, tipId);
+  if (hasFiles) await keepTipFiles(needs, tipId);
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Reach } from '../../channels/schema.ts';
 import type { Identities } from '../../identities/schema.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Vault } from '../../vault/schema.ts';
@@ -8,11 +9,12 @@ import type { TipView } from '../schema.ts';
 import { tipView } from '../view.ts';
 import { type FindByReceiptNeeds, findByReceipt } from './find-by-receipt.ts';
 import { type IsShutNeeds, isShutToOffice } from './is-shut-to-office.ts';
-import { receiptOpener } from './tip-key.ts';
+import { keyByReceipt } from './tip-key.ts';
 
 export interface TrackTipNeeds extends FindByReceiptNeeds, Pick<IsShutNeeds, 'keys'> {
   readonly vault: Pick<Vault, 'hash' | 'itemKey' | 'ringsOf'>;
   readonly identities: Pick<Identities, 'newsOf'>;
+  readonly reach: Pick<Reach, 'isAsked'>;
   readonly content: CaseContent;
   readonly say: Say;
 }
@@ -23,10 +25,11 @@ export interface TrackTipNeeds extends FindByReceiptNeeds, Pick<IsShutNeeds, 'ke
  */
 export const trackTip = async (needs: TrackTipNeeds, _actor: Actor, receipt: string): Promise<TipView> => {
   const row = await findByReceipt(needs, receipt);
-  const [key, news, isShut] = await Promise.all([
-    needs.vault.itemKey(row.id, receiptOpener(receipt)),
+  const [key, news, isShut, isReached] = await Promise.all([
+    keyByReceipt(needs, row, receipt),
     canHaveIdentity(row.body) ? needs.identities.newsOf(row.id) : [],
     isShutToOffice(needs, row),
+    row.body.isInsider ? false : needs.reach.isAsked(row.id),
   ]);
-  return tipView(row.body, key, { content: needs.content, say: needs.say, news, may: reporterMayDo(row.body, isShut) });
+  return tipView(row.body, key, { content: needs.content, say: needs.say, news, isReached, may: reporterMayDo(row.body, isShut) });
 };
