@@ -1,6 +1,9 @@
 import { makeChannels } from './channels/channels.ts';
-import { INBOX, TALKS } from './channels/store.ts';
+import { makeReach, type ReachDomain } from './channels/reach.ts';
+import { INBOX, REACHES, TALKS } from './channels/store.ts';
 import { PARKED } from './database/parked.ts';
+import { makeFigures } from './figures/figures.ts';
+import { SHEETS } from './figures/store.ts';
 import { type FilesNeeds, makeFiles } from './files/files.ts';
 import type { Files } from './files/schema.ts';
 import { UPLOADS } from './files/store.ts';
@@ -39,6 +42,10 @@ import { makeFirstNames } from './vault/first-names.ts';
 import { NAMES, RELAYED, SECRETS_MARK } from './vault/store.ts';
 import { checkSecrets } from './vault/usecases/check-secrets.ts';
 import { relayMessage } from './vault/usecases/relay-message.ts';
+import { makeCouriers } from './wechat/couriers.ts';
+import { WECHAT_TOKENS } from './wechat/store.ts';
+import { makeTokenStore } from './wechat/token-store.ts';
+import { makeWeChat } from './wechat/wechat.ts';
 
 /** Collections whose happenings the outbox hands on. */
 export const outboxCollections = (outside: Outside) =>
@@ -80,7 +87,25 @@ const openFiles = (outside: Outside, { vault }: Shared, filesOf: FilesNeeds['fil
 };
 type OpenFiles = ReturnType<typeof openFiles>;
 
-type ForTips = Pick<ReportsNeeds, 'isHazard' | 'keys' | 'identities'>;
+/** WeChat as reach speaks to it; undefined, and never spoken to, where it is not set up. */
+const openWeChat = ({ weChat: settings, clock, copy, database, noteWeChat }: Outside, { vault }: Shared) => {
+  if (settings === undefined) return undefined;
+  const { appId, secret, api, templates } = settings;
+  const tokens = makeTokenStore({ appId, tokens: database.collection(WECHAT_TOKENS), vault });
+  const weChat = makeWeChat({ appId, secret, baseUrl: api, clock, tokens, onFault: noteWeChat });
+  return { accountOf: weChat.openIdOf, couriers: makeCouriers({ weChat, templates, clock, say: copy.phrase }) };
+};
+
+const openReach = (outside: Outside, shared: Shared): ReachDomain =>
+  makeReach({
+    ...{ clock: outside.clock, random: outside.random, vault: shared.vault, openAddress: shared.vault.openAddress },
+    reaches: outside.database.collection(REACHES),
+    network: openWeChat(outside, shared),
+    words: outside.copy.phrase('relay.wechat'),
+    scrub: () => outside.database.scrub(),
+  });
+
+type ForTips = Pick<ReportsNeeds, 'isHazard' | 'keys' | 'identities' | 'reach'>;
 
 const openReports = (outside: Outside, shared: Shared, files: OpenFiles, others: ForTips): Reports => {
   const { database, library, reader } = outside;
@@ -182,6 +207,15 @@ const openHazards = (outside: Outside, shared: Shared, files: Files, door: UnitD
     auditHead: () => shared.audit.head(),
   });
 
+/** What everybody may read, counted by the domains themselves. */
+const openFigures = ({ clock, database, library }: Outside, reports: Reports, hazards: Hazards) =>
+  makeFigures({
+    ...{ clock, directory: library.directory, content: library.caseContent },
+    sheets: database.collection(SHEETS),
+    counting: { countTaken: reports.countTaken, countClosed: hazards.countClosed },
+    recounting: { countTaken: reports.recountTaken, countClosed: hazards.recountClosed },
+  });
+
 /**
  * The domains bound together: the only thing HTTP, bots, jobs and tools call. What one domain needs of another is handed to it here
  * as a function; what follows from what happened is in flow.ts.
@@ -207,7 +241,8 @@ export const makeApp = (outside: Outside) => {
     tips,
   );
   const identities: IdentitiesDomain = openIdentities(outside, shared, keys, tips);
-  const reports: Reports = openReports(outside, shared, files, { isHazard: (id) => hazards.isHazard(id), keys, identities });
+  const reach = openReach(outside, shared);
+  const reports: Reports = openReports(outside, shared, files, { isHazard: (id) => hazards.isHazard(id), keys, identities, reach });
   const units: Units = openUnits(outside, shared, files, (id) => hazards.numberOf(id));
   const hazards: Hazards = openHazards(outside, shared, files, units, {
     tipForHazard: reports.linkHazard,
@@ -225,9 +260,12 @@ export const makeApp = (outside: Outside) => {
     units,
     keys,
     identities,
+    reach,
     offices,
     audit,
     notices,
+    /** What a county hangs up. */
+    figures: openFigures(outside, reports, hazards),
     limits: openLimits(outside, shared),
     redaction,
     /** What whoever writes a transfer slip is helped with and held to. */
@@ -247,8 +285,11 @@ export const makeApp = (outside: Outside) => {
       if (tip === undefined) return;
       await shared.recordLook('tips', { by: actorRef(actor), what: 'paper.slip-made', about: tip.id, at: asOf(tip, clock.now()) });
     },
-    /** Tells a tip's reporter, where he left a phone, that there is news; `key` makes a second telling harmless. */
-    relayNews: (tipId: string, key: string) => relayMessage(relay, { tipId, key, words: copy.phrase('relay.news') }),
+    /** Tells a tip's reporter, where he left a phone or asked for WeChat, that there is news; `key` makes a second telling harmless. */
+    relayNews: async (tipId: string, key: string): Promise<void> => {
+      await relayMessage(relay, { tipId, key, words: copy.phrase('relay.news') });
+      await reach.relay(tipId, key);
+    },
   };
 };
 export type App = ReturnType<typeof makeApp>;

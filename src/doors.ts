@@ -3,11 +3,14 @@ import type { Server } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { Router } from '@koa/router';
 import type { Middleware } from 'koa';
+import { appRoutes } from '../bots/channels/app-routes.ts';
 import { chatRoutes } from '../bots/channels/chat-routes.ts';
 import { pageRoutes } from '../bots/channels/page-routes.ts';
 import { makeEngines } from '../bots/engines.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { reachRoutes } from './channels/routes.ts';
 import type { Config } from './config.ts';
+import { figureRoutes } from './figures/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { hazardRoutes, unitHazardRoutes } from './hazards/routes.ts';
 import { admitByAddress } from './http/admission.ts';
@@ -22,6 +25,7 @@ import { TICKS } from './jobs/ticks.ts';
 import { chinaDay } from './kernel/calendar.ts';
 import { keyRoutes } from './keys/routes.ts';
 import type { Library } from './library/library.ts';
+import { hereRoutes } from './library/routes.ts';
 import { officeRoutes } from './offices/routes.ts';
 import { makePapers, type Papers } from './papers/papers.ts';
 import { paperRoutes } from './papers/routes.ts';
@@ -31,6 +35,7 @@ import { redactionRoutes } from './redaction/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { TOOLS } from './tools/commands.ts';
 import { unitRoutes } from './units/routes.ts';
+import { weChatHere } from './wechat/here.ts';
 
 /** The running program: its doors are open. */
 export interface Opened {
@@ -66,12 +71,14 @@ const openPapers = ({ app, outside }: Program, config: Config): Papers => {
 
 const apiOf = (program: Program, config: Config): Router[] => {
   const { app, outside } = program;
+  const { library, clock, isDrill, weChat } = outside;
   const isHttps = config.publicUrl?.startsWith('https:') === true;
   const office = new Router();
   officeRoutes(office, { offices: app.offices, isHttps });
   return [
     fileRoutes(app.files),
     reportRoutes(app.reports),
+    reachRoutes(app.reach),
     office,
     hazardRoutes(app.hazards),
     unitHazardRoutes(app.hazards),
@@ -92,6 +99,14 @@ const apiOf = (program: Program, config: Config): Router[] => {
     auditRoutes({ today: () => chinaDay(outside.clock.now()), dayHead: app.audit.dayHead }),
     proofRoutes(app.receiptKey),
     redactionRoutes(app.redaction),
+    hereRoutes({
+      library,
+      clock,
+      isDrill,
+      ...(config.publicUrl !== undefined && { address: baseOf(config) }),
+      ...(weChat && { weChat: weChatHere(weChat) }),
+    }),
+    figureRoutes(app.figures),
     healthRoutes({ urgentUnanswered: () => app.reports.countUnanswered(), parkedHappenings: () => program.outbox.parked() }),
   ];
 };
@@ -113,15 +128,15 @@ const serverOf = (program: Program, config: Config, api: readonly Router[], page
 const districtsOf = ({ offices, place }: Library) =>
   offices.filter(({ tier }) => tier === 'district').map(({ region }) => ({ code: region, name: place(region)?.name ?? region }));
 
-const pagesOf = (program: Program, config: Config): Router[] => [
-  pageRoutes({
-    copy: program.outside.copy,
-    folder: join(projectFolder(), 'bots', 'channels', 'pages'),
-    place: program.outside.library.jurisdiction.name,
-    regions: districtsOf(program.outside.library),
-    isDrill: config.demoClockOffsetMs !== undefined,
-  }),
-];
+const pagesOf = ({ outside }: Program): Router[] => {
+  const { copy, library, isDrill } = outside;
+  const place = library.jurisdiction.name;
+  const root = projectFolder();
+  return [
+    appRoutes({ copy, folder: join(root, 'miniprogram', 'dist', 'h5'), place, isDrill }),
+    pageRoutes({ copy, folder: join(root, 'bots', 'channels', 'pages'), place, regions: districtsOf(library), isDrill }),
+  ];
+};
 
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
@@ -153,7 +168,7 @@ export const openDoors = async (program: Program, config: Config): Promise<Opene
   const ticks = program.outside.database.collection(TICKS);
   await program.outside.database.ready();
   const api = apiOf(program, config);
-  const http = await listen(serverOf(program, config, api, pagesOf(program, config), admitByAddress(program.app.limits)), {
+  const http = await listen(serverOf(program, config, api, pagesOf(program), admitByAddress(program.app.limits)), {
     port: config.port,
     host: config.host,
   });

@@ -40,6 +40,11 @@ const noticed =
 /** The files of what was stored are its own, even if the program was killed right after. */
 const filesKept: Reaction = (app, { id }) => app.reports.keepTipFiles(id);
 
+/** A tip that came without files has none to keep: it need not be read again to know that. */
+const filesKeptIfAny: Reaction = async (app, event) => {
+  if ((event.happening as Happening<'tip.received'>).data.hasFiles !== false) await filesKept(app, event);
+};
+
 /** The kept tip knows which ones go with it, even if the program was killed in between. */
 const mergeNoted: Reaction = (app, { id, happening }) => app.reports.noteMerged(id, (happening as Happening<'tip.merged'>).data.into);
 
@@ -89,7 +94,7 @@ const NEWS: readonly Reaction[] = [reporterTold, mirrored];
 
 /** When this happened, do that: the whole story between the domains. What is not listed is only audited. */
 const REACTIONS: Readonly<Partial<Record<HappeningName, readonly Reaction[]>>> = {
-  'tip.received': [filesKept, alertedIfUrgent],
+  'tip.received': [filesKeptIfAny, alertedIfUrgent],
   'tip.accepted': NEWS,
   'tip.declined': NEWS,
   'tip.referred': NEWS,

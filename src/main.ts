@@ -26,6 +26,7 @@ const greet = async (program: Program, port: number, { host, publicUrl }: Config
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [
     copy.phrase('start.ready', { place: library.jurisdiction.name }),
+    copy.phrase('start.public', { address: `${address}/` }),
     copy.phrase('start.chat', { address: `${address}/chat` }),
     copy.phrase('start.office', { address: `${address}/office` }),
     copy.phrase('start.ledger', { address: `${address}/ledger` }),

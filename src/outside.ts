@@ -10,6 +10,7 @@ import type { LimitSettings } from './limits/schema.ts';
 import type { OneTimeCodes, Passwords } from './offices/needs.ts';
 import type { Reader } from './reports/needs.ts';
 import type { ServerSecrets } from './vault/secrets.ts';
+import type { WeChatFault, WeChatSettings } from './wechat/schema.ts';
 
 /** Everything that comes from the world. Tests hand in a moved clock and seeded chance; the rest of the program cannot tell. */
 export interface Outside {
@@ -34,6 +35,10 @@ export interface Outside {
   readonly digest: (text: string) => string;
   /** Tells reporters who left a phone. */
   readonly courier: Courier;
+  /** How the program is known to WeChat; absent: nothing is ever asked of it. */
+  readonly weChat?: WeChatSettings;
+  /** Told what is wrong with how WeChat is set up: numbers, and nobody. */
+  readonly noteWeChat: (fault: WeChatFault) => void;
   /** Called after every write that left happenings waiting. */
   readonly wake: () => void;
 }

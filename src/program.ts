@@ -62,7 +62,7 @@ const clockOf = (config: Config): Clock => {
   return offset === 0 ? systemClock : { now: () => systemClock.now() + offset };
 };
 
-const openOutside = async (config: Config, replaced: Replaced, wake: () => void): Promise<Outside> => {
+const openOutside = async (config: Config, replaced: Replaced, log: Log, wake: () => void): Promise<Outside> => {
   const contentDir = contentFolder(config);
   const clock = replaced.clock ?? clockOf(config);
   const random = replaced.random ?? systemRandom;
@@ -89,6 +89,9 @@ const openOutside = async (config: Config, replaced: Replaced, wake: () => void)
     isDrill: config.demoClockOffsetMs !== undefined,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     courier: makeSimulatedCourier(),
+    noteWeChat: (fault) => log.warn(fault, 'wechat'),
+    // A practice run tells nobody in earnest.
+    ...(config.weChat !== undefined && config.demoClockOffsetMs === undefined && { weChat: config.weChat }),
     wake,
   };
 };
@@ -97,7 +100,7 @@ const openOutside = async (config: Config, replaced: Replaced, wake: () => void)
 export const openProgram = async (config: Config, replaced: Replaced = {}): Promise<Program> => {
   const log = replaced.log ?? makeLog(config.logLevel);
   let outbox: Outbox | undefined;
-  const outside = await openOutside(config, replaced, () => outbox?.notify());
+  const outside = await openOutside(config, replaced, log, () => outbox?.notify());
   const noteFault = (error: unknown): string => {
     const ref = outside.random.id().slice(0, 8);
     log.error(unknownError(error, ref), 'unexpected');

@@ -43,7 +43,6 @@ const documentRoute = (needs: ServerNeeds): Router => {
     document ??= openApiDocument(needs.api, needs.title);
     ctx.body = await document;
   });
-  router.get('/', (ctx) => ctx.redirect('/chat'));
   return router;
 };
 

@@ -75,6 +75,8 @@ export interface Library {
   matter(id: string): Matter | undefined;
   /** The number of a line (such as `hotline`) at a place; 12345 stands where a place's own is not known. */
   phone(id: string, region?: RegionCode): Phone;
+  /** The lines that serve this place only; none where none is known. */
+  ownPhones(region: RegionCode): readonly Phone[];
   /** A limit the program runs a tip under. */
   limit(id: TipLimitId): Limit;
 }
@@ -118,6 +120,7 @@ export const makeLibrary = (tables: Tables): Library => {
     regionNamed: regionFinder(tables.places),
     matter: (id) => matters.get(id),
     phone: (id, region) => phoneAt(tables.phones, id, region),
+    ownPhones: (region) => tables.phones.filter((line) => line.region === region),
     keptDays: (id) => {
       const kept = tables.retention.find((row) => row.id === id);
       if (!kept) throw new Error(`retention.json has no class ${id}`);

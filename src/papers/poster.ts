@@ -41,8 +41,8 @@ type Sheet = InstanceType<typeof PdfDocument>;
  * Where a report about this place opens, with place and unit filled in.
  * @throws {TypeError} when `base` is no address
  */
-export const chatUrl = (base: string, place: string, unit?: string): string => {
-  const url = new URL(`${base.replace(/\/+$/, '')}/chat`);
+export const reportUrl = (base: string, place: string, unit?: string): string => {
+  const url = new URL(`${base.replace(/\/+$/, '')}/report`);
   url.searchParams.set('place', place);
   if (unit !== undefined) url.searchParams.set('unit', unit);
   return url.href;
