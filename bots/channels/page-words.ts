@@ -1,6 +1,5 @@
 import type { Copy } from '../../src/copy/phrase.ts';
 import type { CopyKey, PhraseValues } from '../../src/kernel/errors.ts';
-import { INSIDER_PAGE } from './insider-page-words.ts';
 import { KEYS_PAGE } from './keys-page-words.ts';
 import { UNIT_PAGE } from './unit-page-words.ts';
 
@@ -145,7 +144,6 @@ const KEEP: PhraseValues = new Proxy({}, { get: (_, name) => `{${String(name)}}`
 
 /** What a page says beside what every page says. */
 const OWN: Readonly<Record<string, readonly CopyKey[]>> = {
-  insider: INSIDER_PAGE,
   keys: KEYS_PAGE,
   ledger: LEDGER,
   office: OFFICE,

@@ -9,18 +9,15 @@ const picture = (file) => {
   return element('img', { className: 'thumb', src: URL.createObjectURL(file), alt: file.name });
 };
 
-/**
- * What goes along with the next message: files, uploaded while the person still writes, and the place they stand at. `ready` says that one
- * is up; `send(file, progress)` uploads one, and where it cannot tell how far it has come, `isMeasured` is false.
- */
-export const openTray = ({ list, changed, told, ready = 'page.live.file-ready', send = upload, isMeasured = true }) => {
+/** What goes along with the next message: files, uploaded while the person still writes, and the place they stand at. `ready` says that one is up. */
+export const openTray = ({ list, changed, told, ready = 'page.live.file-ready' }) => {
   let files = [];
   let point;
 
   const draw = (entry) => {
     const said = entry.fault?.message ?? words(entry.state === 'ready' ? ready : `page.live.file-${entry.state}`);
     const note = element('span', { textContent: said, className: entry.fault ? 'note--fault' : '' });
-    entry.bar = element('progress', { max: 1, ...(isMeasured && { value: entry.share }), ariaLabel: words('page.live.file-progress') });
+    entry.bar = element('progress', { max: 1, value: entry.share, ariaLabel: words('page.live.file-progress') });
     const retry = element('button', { type: 'button', textContent: words('page.live.again-upload'), onclick: () => start(entry) });
     const remove = element('button', { type: 'button', textContent: words('page.live.remove'), onclick: () => drop(entry) });
     remove.ariaLabel = words('page.live.remove-named', { name: entry.file.name });
@@ -33,7 +30,7 @@ export const openTray = ({ list, changed, told, ready = 'page.live.file-ready', 
     Object.assign(entry, { state: 'uploading', share: 0, fault: undefined });
     draw(entry);
     try {
-      entry.id = await send(entry.file, (share) => {
+      entry.id = await upload(entry.file, (share) => {
         entry.bar.value = share;
       });
       entry.state = 'ready';

@@ -33,8 +33,8 @@ const readJson = (text) => {
   }
 };
 
-const askOnce = async (path, { withinMs = ANSWER_WITHIN_MS, ...init }) => {
-  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(withinMs) }).catch(() => {
+const askOnce = async (path, init) => {
+  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => {
     throw unreached();
   });
   const text = await response.text().catch(() => {
@@ -43,10 +43,7 @@ const askOnce = async (path, { withinMs = ANSWER_WITHIN_MS, ...init }) => {
   return answerOf(response.status, text);
 };
 
-/**
- * Asks the server; once more with the work done, where it wants some first: nobody is told of it, it only takes a moment longer.
- * `init` is what `fetch` takes, and `withinMs`, how long an answer may take.
- */
+/** Asks the server; once more with the work done, where it wants some first: nobody is told of it, it only takes a moment longer. `init` is what `fetch` takes. */
 export const ask = async (path, init) => {
   try {
     return await askOnce(path, init);
