@@ -1,3 +1,4 @@
+import { firstLoad } from './parts/first-load.ts';
 import { hazards } from './parts/hazards.ts';
 import { lookUps } from './parts/look-ups.ts';
 import { memory } from './parts/memory.ts';
@@ -6,7 +7,7 @@ import { submissions } from './parts/submissions.ts';
 import { timing } from './parts/timing.ts';
 import { openSetting } from './running/setting.ts';
 
-const PARTS = { start, memory, 'look-ups': lookUps, submissions, hazards, timing };
+const PARTS = { start, memory, 'look-ups': lookUps, submissions, hazards, timing, 'first-load': firstLoad };
 
 const isPart = (name: string): name is keyof typeof PARTS => Object.hasOwn(PARTS, name);
 
