@@ -7,7 +7,7 @@ import { filesBelow, type Node, readText, type Source, sourcesBelow } from '../s
 
 const BOOK = JSON.parse(readText('content/copy/zh-CN.json')) as Readonly<Record<string, string>>;
 const KEYS = Object.keys(BOOK);
-const SOURCES = sourcesBelow('src', 'bots', 'bench');
+const SOURCES = sourcesBelow('src', 'bots', 'bench', 'miniprogram/src', 'miniprogram/h5');
 const HTML = filesBelow('bots/channels/pages', '.html');
 const CONTENT = filesBelow('content', '.json').filter((path) => !path.endsWith('zh-CN.json'));
 
@@ -45,6 +45,12 @@ const TEMPLATES = SOURCES.flatMap((source) => source.nodes.flatMap((node) => tem
 const OWN_TEMPLATES = TEMPLATES.filter(({ source }) => !source.startsWith('^error\\.['));
 
 const HTML_NAMES = HTML.flatMap((path) => [...readText(path).matchAll(/\{\{([\w.-]+)\}\}/g)].map(([, name]) => name ?? ''));
+/** `[[key]]` in the screens of the mini-program; that each exists is its build's to say. */
+const SCREEN_NAMES = new Set(
+  filesBelow('miniprogram', '.wxml', '.json', '.html').flatMap((path) =>
+    [...readText(path).matchAll(/\[\[([\w.-]+)/g)].map(([, name]) => name ?? ''),
+  ),
+);
 
 describe('a phrase that is asked for', () => {
   it('by a page exists', () => {
@@ -77,6 +83,7 @@ describe('a phrase that is there', () => {
     const isSaid = (key: string): boolean =>
       LITERALS.has(key) ||
       HTML_NAMES.includes(key) ||
+      SCREEN_NAMES.has(key) ||
       CONTENT_STRINGS.has(key) ||
       (key.startsWith('error.') && (LITERALS.has(key.slice(6)) || CONTENT_STRINGS.has(key.slice(6)))) ||
       OWN_TEMPLATES.some((pattern) => pattern.test(key));

@@ -1,7 +1,7 @@
 // Who may import whom. Read top to bottom: from the innermost ring to the outermost.
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const DOMAINS =
-  'keys|identities|proofs|limits|redaction|files|units|reports|hazards|rewards|vault|training|publicity|supervision|assistant|channels|offices|audit';
+  'keys|identities|proofs|limits|redaction|files|units|reports|hazards|rewards|figures|vault|training|publicity|supervision|assistant|channels|wechat|offices|audit';
 
 module.exports = {
   forbidden: [
@@ -64,7 +64,7 @@ module.exports = {
           '^src/http/',
           '^src/doors\\.',
           '^src/[^/]+/routes\\.',
-          '^bots/channels/[^/]+-routes\\.',
+          '^bots/channels/([^/]+-routes|served-file)\\.',
           '^node_modules/',
           '^test/http/',
           '^bench/',
@@ -124,7 +124,38 @@ module.exports = {
       { path: '^src/jobs/' },
       { path: `^src/(${DOMAINS})/`, pathNot: '^src/[^/]+/(office-)?schema\\.' },
     ),
-    rule('no-test-in-product', 'Product code does not lean on tests.', { path: '^(src|bots)/' }, { path: '^(test|bench)/' }),
+    rule(
+      'mini-program-stands-alone',
+      'WeChat takes only what lies in miniprogram/src; shapes and keys come as types, packages by vendor/.',
+      { path: '^miniprogram/src/', pathNot: '^miniprogram/src/vendor/' },
+      { pathNot: ['^miniprogram/src/', '^src/[^/]+/(office-|here-)?schema\\.', '^content/copy/'] },
+    ),
+    rule(
+      'mini-program-sees-shapes',
+      'Of the server the mini-program knows the shapes of what it answers, and the keys of the phrase book; both as types.',
+      { path: '^miniprogram/' },
+      { path: '^(src|bots|content)/', pathNot: ['^src/[^/]+/(office-|here-)?schema\\.', '^content/copy/'] },
+    ),
+    rule(
+      'mini-program-rules-are-pure',
+      'What a page decides without the phone needs neither `wx` nor the server.',
+      { path: '^miniprogram/src/rules/' },
+      { path: ['^miniprogram/src/(phone|pages)/', '^node_modules/'] },
+    ),
+    rule(
+      'host-knows-no-page',
+      'The browser host runs any mini-program: it knows the phrase book, how somebody likes to read, and glass-easel.',
+      { path: '^miniprogram/h5/' },
+      { pathNot: ['^miniprogram/h5/', '^miniprogram/src/(words|phone/look)\\.', '^node_modules/glass-easel'] },
+    ),
+    rule(
+      'build-reads-pages',
+      'The build reads the mini-program as files and runs nothing of it.',
+      { path: '^miniprogram/build/' },
+      { path: '^(src|bots|content|miniprogram/(src|h5))/' },
+    ),
+    rule('server-serves-what-is-built', 'The server knows the built files only.', { path: '^(src|bots)/' }, { path: '^miniprogram/' }),
+    rule('no-test-in-product', 'Product code does not lean on tests.', { path: '^(src|bots|miniprogram)/' }, { path: '^(test|bench)/' }),
     rule(
       'no-dev-package-in-product',
       'What runs in production is a dependency, not a devDependency.',
@@ -142,7 +173,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|miniprogram)/' },
+    exclude: { path: '^(dist|miniprogram/dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],

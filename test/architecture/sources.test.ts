@@ -5,10 +5,13 @@ import { filesBelow, type Node, readSource, readText, type Source, sourcesBelow 
  * Bans and duties that the linter does not know, read off the sources themselves. Each failure names file and line.
  */
 
-const SOURCES = sourcesBelow('src', 'bots');
+const SOURCES = sourcesBelow('src', 'bots', 'miniprogram/src', 'miniprogram/h5');
 const PAGES = 'bots/channels/pages/';
-/** What runs on the server; the pages run in a browser, which has a clock and waits of its own. */
-const SERVER = SOURCES.filter(({ path }) => !path.startsWith(PAGES));
+const PHONE = 'miniprogram/';
+/** What runs on the server; pages run in a browser or a phone, which have a clock and waits of their own. */
+const SERVER = SOURCES.filter(({ path }) => !path.startsWith(PAGES) && !path.startsWith(PHONE));
+/** What the mini-program decides without its phone. */
+const PHONE_RULES = SOURCES.filter(({ path }) => path.startsWith('miniprogram/src/rules/'));
 
 const place = (source: Source, node: Node): string => `${source.path}:${source.lineOf(node)}`;
 const isIn = (path: string, allowed: readonly string[]): boolean =>
@@ -43,12 +46,12 @@ describe('the clock', () => {
     const isClock = (node: Node): boolean =>
       isMember(node, 'Date', 'now') ||
       (node.type === 'NewExpression' && nameOf(node.callee) === 'Date' && ((node.arguments as unknown[] | null) ?? []).length === 0);
-    expect(found(SERVER, isClock, ['src/kernel/system.ts'])).toEqual([]);
+    expect(found([...SERVER, ...PHONE_RULES], isClock, ['src/kernel/system.ts'])).toEqual([]);
   });
 
   it('is waited for by the outbox, and by tools that wait for a process', () => {
     const isWait = (node: Node): boolean => isCallOf(node, 'setTimeout', 'setInterval');
-    expect(found(SERVER, isWait, ['src/database/outbox.ts', ...TOOLS])).toEqual([]);
+    expect(found([...SERVER, ...PHONE_RULES], isWait, ['src/database/outbox.ts', ...TOOLS])).toEqual([]);
   });
 });
 
@@ -84,7 +87,8 @@ describe('words', () => {
   });
 
   it('of the pages are in the phrase book too', () => {
-    const withComments = filesBelow(PAGES, '.html', '.css', '.svg').map((path) => [path, readText(path)] as const);
+    const files = [...filesBelow(PAGES, '.html', '.css', '.svg'), ...filesBelow(`${PHONE}src`, '.wxml', '.wxss', '.svg', '.json')];
+    const withComments = files.map((path) => [path, readText(path)] as const);
     const told = withComments.map(([path, text]) => [path, text.replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, '')] as const);
     expect(told.filter(([, text]) => CHINESE.test(text)).map(([path]) => path)).toEqual([]);
   });
@@ -132,8 +136,29 @@ const isShadow = ({ what, node, source }: Export): boolean =>
 /** What a use-case needs is a list of names; each is explained where it is made. */
 const isNeeds = ({ what, name }: Export): boolean => what === 'type' && name.endsWith('Needs');
 
-const EXPORTS = SERVER.flatMap(exportsOf);
+/** What a name of `wx` does is told by WeChat. */
+const AS_WECHAT = 'miniprogram/h5/wx/';
+const EXPORTS = [...SERVER, ...SOURCES.filter(({ path }) => path.startsWith(PHONE) && !path.startsWith(AS_WECHAT))].flatMap(exportsOf);
 const named = ({ source, node, name }: Export): string => `${place(source, node)} ${name}`;
+
+describe('the mini-program', () => {
+  const pages = SOURCES.filter(({ path }) => path.startsWith('miniprogram/src/'));
+
+  it('asks its rules nothing of the phone', () => {
+    expect(found(PHONE_RULES, (node) => isMember(node, 'wx'))).toEqual([]);
+    expect(PHONE_RULES.length).toBeGreaterThan(5);
+  });
+
+  it('speaks to the server through phone/wire.ts alone', () => {
+    const isRequest = (node: Node): boolean => isMember(node, 'wx', 'request') || isMember(node, 'wx', 'uploadFile');
+    expect(found(pages, isRequest, ['miniprogram/src/phone/wire.ts'])).toEqual([]);
+  });
+
+  it('keeps things on the phone in phone/ alone', () => {
+    const isKept = (node: Node): boolean => ['setStorage', 'setStorageSync'].some((name) => isMember(node, 'wx', name));
+    expect(found(pages, isKept, ['miniprogram/src/phone/'])).toEqual([]);
+  });
+});
 
 describe('docstrings', () => {
   it('stand before every exported function, type and class', () => {
@@ -170,7 +195,8 @@ describe('files', () => {
   it('hand nothing on that is not their own', () => {
     const isReExport = ({ type, source }: Node): boolean =>
       type === 'ExportAllDeclaration' || (type === 'ExportNamedDeclaration' && source !== null);
-    expect(SOURCES.flatMap((source) => source.body.filter(isReExport).map((node) => place(source, node)))).toEqual([]);
+    const own = SOURCES.filter(({ path }) => path !== 'miniprogram/src/shapes.ts');
+    expect(own.flatMap((source) => source.body.filter(isReExport).map((node) => place(source, node)))).toEqual([]);
   });
 
   it('hold no class but the one refusal', () => {
