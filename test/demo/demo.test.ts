@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { openDoors } from '../../src/doors.ts';
@@ -18,9 +16,10 @@ import type { Kept } from '../../src/tools/demo/kept.ts';
 import { DAYS, momentTyped, morningOf } from '../../src/tools/demo/moment.ts';
 import { openDemo, prepareDemo } from '../../src/tools/demo/prepare.ts';
 import { codeLine, startLines } from '../../src/tools/demo/say.ts';
+import { makeFolder } from '../support/folder.ts';
 import { memberKeyOf } from '../support/member-key.ts';
 
-const BUILDS_WITHIN_MS = 30_000;
+const BUILDS_WITHIN_MS = 60_000;
 const XINGXIAN = 'lvliang-xingxian';
 const CITY = 'lvliang-city';
 
@@ -36,7 +35,7 @@ const opened = async (): Promise<Program> => {
 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  folder = await makeFolder('demo-');
   config = demoConfig(loadConfig({ LOG_LEVEL: 'error', PORT: '0', MONGODB_URI: 'mongodb://nobody.invalid/real' }), folder);
   kept = await prepareDemo(folder, config, { isFresh: false });
   program = await opened();

@@ -108,9 +108,10 @@ describe('whatever is not there', () => {
     expectRefusal(await ask(base, path, { method }), 404, 'page.unknown');
   });
 
-  it('leads from the root to the chat', async () => {
-    const answer = await ask(base, '/');
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/chat']);
+  it('opens the phone page at the root', async () => {
+    const { status, headers, body } = await ask(base, '/');
+    expect([status, headers.get('content-type'), headers.get('location')]).toEqual([200, 'text/html; charset=utf-8', null]);
+    expect(String(body)).toContain('<div id="app">');
   });
 });
 
@@ -121,6 +122,7 @@ describe('every answer', () => {
       ['/api/tip', { headers: byReceipt(receipt) }],
       ['/healthz', {}],
       ['/nothing', {}],
+      ['/', {}],
       ['/chat', {}],
     ] as const) {
       const { headers } = await ask(base, path, request);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { WorkTask } from '../../src/limits/schema.ts';
 import { SCAFFOLD } from '../support/builders.ts';
+import { type Answer, ask, byReceipt } from '../support/http.ts';
 import { solve } from '../support/page-work.ts';
 import { type ServedWorld, serveWorld } from '../support/world.ts';
 
@@ -10,18 +11,14 @@ const start = async (settings: Record<string, string> = {}): Promise<void> => {
 };
 afterEach(() => served.close());
 
-const submit = (work?: string): Promise<Response> =>
-  fetch(`${served.base}/api/tips`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(work !== undefined && { work }) },
-    body: JSON.stringify({ text: SCAFFOLD }),
-  });
+const submit = (work?: string): Promise<Answer> =>
+  ask(served.base, '/api/tips', { json: { text: SCAFFOLD }, headers: { ...(work !== undefined && { work }) } });
 
-const look = (receipt: string): Promise<Response> => fetch(`${served.base}/api/tip`, { headers: { authorization: `Receipt ${receipt}` } });
+const look = (receipt: string): Promise<Answer> => ask(served.base, '/api/tip', { headers: byReceipt(receipt) });
 
-const taskOf = async (response: Response): Promise<WorkTask> => {
-  const { code, data } = (await response.json()) as { code: string; data: WorkTask };
-  expect([response.status, code]).toEqual([429, 'work.wanted']);
+const taskOf = (answer: Answer): WorkTask => {
+  const { code, data } = answer.body as { code: string; data: WorkTask };
+  expect([answer.status, code]).toEqual([429, 'work.wanted']);
   return data;
 };
 
@@ -41,14 +38,14 @@ describe('a flood of submissions from one address', () => {
     await start();
     const solved = await solve(await floodedTask());
     expect((await submit(solved)).status).toBe(201);
-    await taskOf(await submit(solved));
+    taskOf(await submit(solved));
   });
 
   it('does not pay with a task that has lapsed', async () => {
     await start();
     const solved = await solve(await floodedTask());
     served.world.clock.move(10 * 60_000);
-    await taskOf(await submit(solved));
+    taskOf(await submit(solved));
   });
 
   it.each(['', 'nonsense', btoa('{"algorithm":"SHA-256"}'), 'A'.repeat(9_000)])(
@@ -56,13 +53,13 @@ describe('a flood of submissions from one address', () => {
     async (work) => {
       await start();
       await floodedTask();
-      await taskOf(await submit(work));
+      taskOf(await submit(work));
     },
   );
 
   it('does not touch those who only look', async () => {
     await start();
-    const { receipt } = (await (await submit()).json()) as { receipt: string };
+    const { receipt } = (await submit()).body as { receipt: string };
     await floodedTask().catch(() => {});
     for (let n = 0; n < 10; n += 1) expect((await look(receipt)).status).toBe(200);
   });
@@ -76,7 +73,7 @@ describe('a flood of submissions from one address', () => {
 describe('somebody who tries out receipts', () => {
   it('is told to wait after a few, while every right one opens at once', async () => {
     await start();
-    const { receipt } = (await (await submit()).json()) as { receipt: string };
+    const { receipt } = (await submit()).body as { receipt: string };
     expect([(await look('000')).status, (await look('000')).status, (await look('000')).status]).toEqual([401, 401, 429]);
     expect((await look(receipt)).status).toBe(200);
     expect((await look('000')).status).toBe(429);
@@ -85,8 +82,8 @@ describe('somebody who tries out receipts', () => {
 
   it('never raises anything that right receipts are slowed by, though a thousand were wrong', async () => {
     await start();
-    const { receipt } = (await (await submit()).json()) as { receipt: string };
-    await Promise.all(Array.from({ length: 1_000 }, () => look('wrong').then((response) => response.arrayBuffer())));
+    const { receipt } = (await submit()).body as { receipt: string };
+    await Promise.all(Array.from({ length: 1_000 }, () => look('wrong')));
     expect((await look(receipt)).status).toBe(200);
   });
 });
@@ -95,6 +92,6 @@ describe('honest people behind one address', () => {
   it('are let in, a hundred in one minute; whoever comes in the same minute after them works for it and is let in too', async () => {
     served = await serveWorld({ LIMIT_TIPS: '100/300' });
     for (let n = 0; n < 100; n += 1) expect((await submit()).status).toBe(201);
-    for (let n = 0; n < 2; n += 1) expect((await submit(await solve(await taskOf(await submit())))).status).toBe(201);
+    for (let n = 0; n < 2; n += 1) expect((await submit(await solve(taskOf(await submit())))).status).toBe(201);
   });
 });

@@ -4,18 +4,18 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { loadLibrary } from '../../src/library/load.ts';
 import { fullFont } from '../../src/papers/fonts.ts';
-import { chatUrl, type Poster, posterSigns, printPoster, shortAddress } from '../../src/papers/poster.ts';
+import { type Poster, posterSigns, printPoster, reportUrl, shortAddress } from '../../src/papers/poster.ts';
 import { readCode } from './read-code.ts';
 
 const poster: Poster = {
-  url: chatUrl('https://aqs.example.cn/', '兴县北门外工地 东门', '宏盛建筑&锦绣花园/二期'),
+  url: reportUrl('https://aqs.example.cn/', '兴县北门外工地 东门', '宏盛建筑&锦绣花园/二期'),
   title: '看见隐患 扫码说一声',
   subtitle: '哪里不安全，都可以说',
   here: '您现在的位置',
   place: '兴县北门外工地 东门',
   unit: '宏盛建筑&锦绣花园/二期',
   scan: '微信扫一扫',
-  typed: 'aqs.example.cn/chat',
+  typed: 'aqs.example.cn/report',
   unnamed: '不用留姓名',
   steps: [{ title: '扫码', how: '打开就能说' }],
   danger: '先离开，再打 119',
@@ -52,9 +52,9 @@ const printedCode = (pdf: Buffer): boolean[][] => {
 describe('a poster', () => {
   it('opens the report with place and unit filled in', () => {
     const url = new URL(poster.url);
-    expect(url.origin + url.pathname).toBe('https://aqs.example.cn/chat');
+    expect(url.origin + url.pathname).toBe('https://aqs.example.cn/report');
     expect(Object.fromEntries(url.searchParams)).toEqual({ place: poster.place, unit: poster.unit });
-    expect(chatUrl('http://127.0.0.1:3000', '3号楼')).toBe('http://127.0.0.1:3000/chat?place=3%E5%8F%B7%E6%A5%BC');
+    expect(reportUrl('http://127.0.0.1:3000', '3号楼')).toBe('http://127.0.0.1:3000/report?place=3%E5%8F%B7%E6%A5%BC');
   });
 
   it('prints that address as a code which reads back sign by sign', async () => {
@@ -62,8 +62,8 @@ describe('a poster', () => {
   });
 
   it('says an address that can be typed where a phone cannot scan', async () => {
-    expect(shortAddress(poster.url)).toBe('aqs.example.cn/chat');
-    expect(shortAddress(chatUrl('http://10.1.2.3:3000', '3号楼'))).toBe('http://10.1.2.3:3000/chat');
+    expect(shortAddress(poster.url)).toBe('aqs.example.cn/report');
+    expect(shortAddress(reportUrl('http://10.1.2.3:3000', '3号楼'))).toBe('http://10.1.2.3:3000/report');
     expect([...posterSigns(poster)]).toEqual(expect.arrayContaining([...poster.typed]));
     const without = await printPoster({ ...poster, typed: '' });
     expect(pageOf(await printPoster(poster)).length).toBeGreaterThan(pageOf(without).length);

@@ -5,6 +5,25 @@ export type SheetRow = Readonly<Record<string, string>>;
 
 const nameOf = (cell: ExcelJS.Cell): string => cell.text.replace('*', '').trim();
 
+/** exceljs has it, and does not tell its types. */
+type Loaded = ExcelJS.Worksheet & { readonly dataValidations: { model: Record<string, ExcelJS.DataValidation> } };
+
+/**
+ * Drop-downs of whole columns as Excel saves them, a range each: exceljs reads a range as ten thousand cells, and compares each with
+ * each when it writes them.
+ */
+const gatherChoices = (sheet: Loaded): void => {
+  const columns = new Map<string, { first: number; last: number; rule: ExcelJS.DataValidation }>();
+  for (const [address, rule] of Object.entries(sheet.dataValidations.model)) {
+    const { letter = '', row = '' } = /^(?<letter>[A-Z]+)(?<row>\d+)$/.exec(address)?.groups ?? {};
+    const { first, last } = columns.get(letter) ?? { first: Number(row), last: Number(row) };
+    columns.set(letter, { first: Math.min(first, Number(row)), last: Math.max(last, Number(row)), rule });
+  }
+  sheet.dataValidations.model = Object.fromEntries(
+    [...columns].map(([letter, { first, last, rule }]) => [`${letter}${first}:${letter}${last}`, rule]),
+  );
+};
+
 /** The template as an office gets it, filled in as a person fills it in: from the first empty row, in the columns by their names. */
 export const filledSheet = async (template: Uint8Array, rows: readonly SheetRow[]): Promise<Uint8Array> => {
   const book = new ExcelJS.Workbook();
@@ -28,6 +47,7 @@ export const filledSheet = async (template: Uint8Array, rows: readonly SheetRow[
       sheet.getCell(head + 1 + at, column).value = value;
     }
   });
+  gatherChoices(sheet as Loaded);
   return new Uint8Array(await book.xlsx.writeBuffer());
 };
 

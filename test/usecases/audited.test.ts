@@ -8,7 +8,9 @@ import { type Actor, PUBLIC, type Staff } from '../../src/kernel/actor.ts';
 import { OFFICE_ACTIONS, type OfficeMove } from '../../src/reports/office-schema.ts';
 import { alarmedApp } from '../support/alarm.ts';
 import { type Account, CITY, codeAt, DAY, MINUTE, makeAccount, photo, streamOf, submit, upload, XINGXIAN } from '../support/builders.ts';
+import { OPENID, openReachable, PROGRESS } from '../support/reachable.ts';
 import { openWorld, type World } from '../support/world.ts';
+import type { WeChatServer } from '../wechat/wechat-server.ts';
 import { runConfidential } from './audited-confidential.ts';
 import { runLedger } from './audited-ledger.ts';
 import { runUnits } from './audited-units.ts';
@@ -26,6 +28,8 @@ const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
   'item-keys': 'comes with the thing it opens',
   relay: 'comes with its tip',
   names: 'comes with its tip',
+  reaches: 'that somebody asked to be told by WeChat is gone when he wants it gone; the chain would keep it',
+  'wechat-tokens': 'the program’s own credential',
   identities: 'comes with its tip; who opens it is in the chain',
   forgotten: 'comes with what was forgotten',
   relayed: 'follows from a happening that is in the chain',
@@ -65,6 +69,7 @@ const changedBetween = (before: Rows, after: Rows): { table: string; id: string;
 };
 
 let world: World;
+let weChat: WeChatServer;
 const done = new Set<string>();
 const moved = new Set<string>();
 const movedLines = new Set<string>();
@@ -138,6 +143,9 @@ const runSessions = async (): Promise<void> => {
   await run('offices.endOldSessions', (app) => app.offices.endOldSessions());
 };
 
+const askReachOver = (app: App, receipt: string) =>
+  app.reports.askReach(PUBLIC, receipt, { code: weChat.logIn(OPENID), templates: [PROGRESS] });
+
 const runWays = async (people: { handler: Staff; reviewer: Staff; cityReviewer: Staff }): Promise<void> => {
   const { handler, reviewer, cityReviewer } = people;
   const file = await run('files.uploadFile', async (app) => app.files.uploadFile(PUBLIC, streamOf(await photo())));
@@ -148,6 +156,8 @@ const runWays = async (people: { handler: Staff; reviewer: Staff; cityReviewer: 
   const shown = await run('reports.trackTip', (app) => app.reports.trackTip(PUBLIC, tip.receipt));
   const fileId = shown.attachments[0]?.id ?? '';
   await run('reports.readReporterAttachment', (app) => app.reports.readReporterAttachment(PUBLIC, tip.receipt, fileId));
+  await run('reports.askReach', (app) => askReachOver(app, tip.receipt));
+  await run('reports.stopReach', (app) => app.reports.stopReach(PUBLIC, tip.receipt));
   await run('reports.addMessage', (app) => app.reports.addMessage(PUBLIC, tip.receipt, { text: '又松了两根' }));
   await run('reports.listMatters', (app) => app.reports.listMatters(handler, { view: 'open' }));
   await run('reports.openMatter', (app) => app.reports.openMatter(handler, tip.reference));
@@ -216,7 +226,9 @@ const runJobs = async ({ handler }: { handler: Staff }): Promise<void> => {
 };
 
 beforeAll(async () => {
-  world = await openWorld();
+  const reachable = await openReachable();
+  weChat = reachable.weChat;
+  world = await openWorld(reachable.settings);
   const people = await runOffices();
   await runSessions();
   await runWays(people);
@@ -226,7 +238,10 @@ beforeAll(async () => {
   await runConfidential(world, run, (action) => moved.add(action));
   await runJobs(people);
 });
-afterAll(() => world.end());
+afterAll(async () => {
+  await world.end();
+  await weChat.close();
+});
 
 /** Asked by other domains only, inside their own use-cases, or changing nothing at all. */
 const PORTS: readonly string[] = [
@@ -236,6 +251,7 @@ const PORTS: readonly string[] = [
   ...['identities.isWaitingFor', 'identities.resealWaiting', 'identities.resealFirstNames'],
   ...['identities.noticeCustodians', 'identities.noticeHandler', 'reports.matterOf', 'reports.matterNamed'],
   ...['reports.filesOfTip', 'reports.linkHazard', 'hazards.filesOfHazard'],
+  ...['reports.countTaken', 'reports.recountTaken', 'hazards.countClosed', 'hazards.recountClosed'],
   ...['hazards.sheetNames', 'units.knowUnit', 'units.issueLink', 'units.retireLinks', 'units.filesOfCheck'],
 ];
 

@@ -1,6 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Audit, makeAudit } from '../../../src/audit/audit.ts';
@@ -10,6 +9,7 @@ import { AUDIT, AUDIT_HEADS } from '../../../src/audit/store.ts';
 import { openSqlite } from '../../../src/database/sqlite.ts';
 import { openConnection } from '../../../src/database/sqlite-connection.ts';
 import type { Database } from '../../../src/kernel/collection.ts';
+import { makeFolder } from '../../support/folder.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 const macUnder = (secret: string) => (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
@@ -34,7 +34,7 @@ const open = async (): Promise<void> => {
 };
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'audit-'));
+  folder = await makeFolder('audit-');
   await open();
 });
 afterEach(async () => {

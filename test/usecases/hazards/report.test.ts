@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openDatabase } from '../../../src/database/open.ts';
@@ -11,12 +9,13 @@ import type { Actor, Role, Staff } from '../../../src/kernel/actor.ts';
 import { addDays } from '../../../src/kernel/calendar.ts';
 import type { Database } from '../../../src/kernel/collection.ts';
 import { CITY, DISCIPLINE, LINXIAN, refusalOf, XINGXIAN } from '../../support/builders.ts';
+import { makeFolder } from '../../support/folder.ts';
 import { COPY, countingNeeds, type Line, storedLine, TODAY } from './report-ledger.ts';
 
 let folder: string;
 let database: Database;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shao-'));
+  folder = await makeFolder('shao-');
   database = await openDatabase({ dataDir: folder, clock: { now: () => 0 } });
 });
 afterAll(async () => {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import { openDatabase } from '../../../src/database/open.ts';
 import type { ClosingRules } from '../../../src/hazards/rules/closing.ts';
 import type { LedgerCriterion } from '../../../src/hazards/rules/criteria.ts';
@@ -14,12 +12,13 @@ import { readSheet } from '../../../src/papers/read-sheet.ts';
 import type { SheetCells } from '../../../src/papers/schema.ts';
 import { writeSheet } from '../../../src/papers/write-sheet.ts';
 import { writeTemplate } from '../../../src/papers/write-template.ts';
+import { makeFolder } from '../../support/folder.ts';
 import { START } from '../../support/world.ts';
 import { COPY, CRITERIA } from './report-ledger.ts';
 
 /** The use-cases that read and write sheets, on a real database, with the program's own reader and writer of xlsx. */
 export const openSheetOffice = async (jurisdiction: 'lvliang' | 'tianjin' = 'lvliang') => {
-  const folder = await mkdtemp(join(tmpdir(), 'shao-'));
+  const folder = await makeFolder('shao-');
   const database = await openDatabase({ dataDir: folder, clock: { now: () => START } });
   const library = loadLibrary({ contentDir: 'content', jurisdiction });
   const closing = JSON.parse(await readFile(`content/jurisdictions/${jurisdiction}/closing.json`, 'utf8')) as ClosingRules;

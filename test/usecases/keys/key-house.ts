@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCopy } from '../../../src/copy/phrase.ts';
 import { openSqlite } from '../../../src/database/sqlite.ts';
@@ -18,6 +17,7 @@ import { openSecrets } from '../../../src/vault/secrets.ts';
 import { FORGOTTEN, ITEM_KEYS, NAMES, RELAY } from '../../../src/vault/store.ts';
 import type { StoredKey } from '../../../src/vault/stored-schema.ts';
 import { makeVault } from '../../../src/vault/vault.ts';
+import { makeFolder } from '../../support/folder.ts';
 
 export const MACHINE: Actor = { kind: 'machine', tool: 'set-up' };
 export const SYSTEM: Actor = { kind: 'system', job: 'rings' };
@@ -66,7 +66,7 @@ export interface Filed {
 }
 
 export const openKeyHouse = async (): Promise<KeyHouse> => {
-  const folder = await mkdtemp(join(tmpdir(), 'rings-'));
+  const folder = await makeFolder('rings-');
   const clock = { now: () => NOW };
   const database = await openSqlite({ folder: join(folder, 'data'), clock });
   const itemKeys = database.collection(ITEM_KEYS);

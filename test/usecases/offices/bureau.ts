@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import { openSqlite } from '../../../src/database/sqlite.ts';
@@ -16,6 +15,7 @@ import { boxes } from '../../../src/vault/boxes.ts';
 import { openSecrets } from '../../../src/vault/secrets.ts';
 import { FORGOTTEN, ITEM_KEYS, NAMES, RELAY } from '../../../src/vault/store.ts';
 import { makeVault } from '../../../src/vault/vault.ts';
+import { makeFolder } from '../../support/folder.ts';
 
 /** The machine itself, where the first accounts are made. */
 export const MACHINE: Actor = { kind: 'machine', tool: 'staff' };
@@ -43,7 +43,7 @@ export interface Bureau {
 }
 
 export const openBureau = async (): Promise<Bureau> => {
-  const folder = await mkdtemp(join(tmpdir(), 'bureau-'));
+  const folder = await makeFolder('bureau-');
   let at = MORNING;
   const clock = { now: () => at };
   const database = await openSqlite({ folder: join(folder, 'data'), clock });

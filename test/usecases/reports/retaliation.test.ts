@@ -37,7 +37,9 @@ describe('a report of retaliation', () => {
     expect(await track(world, second)).toMatchObject({ text: TEXT, kind: 'illegal-act', isInsider: true, state: 'received' });
     expect(await open(cityHandler, second)).toMatchObject({ office: CITY, linkedTo: first.reference, isInsider: true });
     expect(await refusalOf(open(handler, second))).toBe('not-found tip.unknown');
-    expect(second.advice?.map(({ text }) => text)).toContain(world.outside.copy.phrase('retaliation.rights'));
+    const rights = second.advice?.find(({ code }) => code === 'retaliation');
+    expect(rights?.text).toBe(world.outside.copy.phrase('retaliation.rights'));
+    expect(rights?.phones.map(({ phone }) => phone)).toEqual(['110', '12350', '12345']);
   });
 
   it('is never handed down to the office that had the first, and stands in the list as what it is', async () => {
